@@ -1,0 +1,39 @@
+/** State of a text on the day asked about. */
+export type ForceState = 'in_force' | 'presumed_in_force' | 'superseded' | 'expired' | 'unknown';
+export type SourceEvidence = 'official' | 'relayed' | 'news' | 'own';
+
+/** A document a chunk rests on. */
+export interface SourceRef {
+  readonly programme: string;
+  readonly document: string;
+  readonly number: string | null;
+  readonly article: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly state: ForceState;
+  readonly evidence: SourceEvidence;
+  readonly url: string | null;
+  /** What replaced it, in words, or null. */
+  readonly successor: string | null;
+}
+
+/** One addressable piece of a digest, or one FAQ entry. */
+export interface Chunk {
+  /** Stable: `programme#heading-slug` or `programme?faq-id`. */
+  readonly id: string;
+  readonly kind: 'digest' | 'faq';
+  readonly programme: string;
+  /** `national`, `ningxia`, or a six-digit code prefix of the place. */
+  readonly region: string;
+  /** Programme name and aliases, then the heading path. */
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly facet: string | null;
+  readonly text: string;
+  /** FAQ only: the ways it is asked, and look-alikes that must not get this answer. */
+  readonly questions: readonly string[];
+  readonly negatives: readonly string[];
+  /** FAQ only: the status its answer carries. */
+  readonly status: string | null;
+  readonly sources: readonly SourceRef[];
+}

@@ -1,0 +1,103 @@
+/**
+ * The result object: the only thing that may state a verdict or a figure about an enterprise.
+ * Chat, page, sheet and report render it; none computes anything of its own.
+ */
+export type CriterionOutcome = 'met' | 'unmet' | 'unknown' | 'review' | 'not_applicable';
+
+export type ProgrammeOutcome =
+  'eligible' | 'ineligible' | 'needs_facts' | 'needs_review' | 'not_applicable' | 'inform_only';
+
+/** How much of the programme's text is known: a ceiling for what may be said. */
+export type Basis = 'decide' | 'prejudge' | 'reference' | 'inform';
+
+export type Evidence = 'official' | 'relayed' | 'news' | 'own' | 'none';
+
+export interface Cite {
+  /** Key of the document in the pack. */
+  readonly key: string;
+  /** 文号, or the title where the document has none. */
+  readonly document: string;
+  readonly article: string;
+  readonly evidence: Evidence;
+}
+
+/** What is missing on one lever, exact and rounded outwards in the reader's unit. */
+export interface Gap {
+  readonly field: string;
+  readonly label: string;
+  readonly year: number | null;
+  readonly direction: 'increase' | 'decrease' | 'wait';
+  /** For people: `32.61万元`, `3人`, `2026-11-30`. Never less than needed. */
+  readonly amount: string;
+  /** In the canonical unit: a number when whole, else a decimal string; a day for `wait`. */
+  readonly exact: number | string;
+}
+
+export interface Reading {
+  readonly id: string;
+  readonly label: string;
+  readonly outcome: CriterionOutcome;
+  readonly actual: string | null;
+}
+
+export interface CriterionInput {
+  readonly field: string;
+  readonly label: string;
+  readonly year: number | null;
+  /** Rendered value, or null when not known. */
+  readonly value: string | null;
+  readonly source: 'user' | 'sheet' | 'default' | null;
+}
+
+export interface CriterionResult {
+  readonly id: string;
+  readonly label: string;
+  readonly outcome: CriterionOutcome;
+  readonly actual: string | null;
+  readonly required: string;
+  readonly cite: Cite;
+  readonly gap: readonly Gap[];
+  readonly readings: readonly Reading[];
+  readonly inputs: readonly CriterionInput[];
+  /** Conditions inside an all / any / at-least-n, or lines of a score table. */
+  readonly parts: readonly CriterionResult[];
+  /** What a person must check, or why it was not decided; null when nothing is to be said. */
+  readonly note: string | null;
+}
+
+export interface Missing {
+  readonly field: string;
+  readonly label: string;
+  readonly year: number | null;
+  readonly why: string;
+}
+
+export interface Change {
+  readonly set: readonly {
+    readonly field: string;
+    readonly year: number | null;
+    readonly to: number | string;
+  }[];
+  readonly certified: boolean;
+}
+
+export interface ProgrammeResult {
+  readonly programme: string;
+  readonly name: string;
+  /** Version of the rule whose figures were used. */
+  readonly version: string;
+  readonly asOf: string;
+  readonly outcome: ProgrammeOutcome;
+  readonly basis: Basis;
+  /** What the verdict can still become once everything unknown is known. */
+  readonly best: ProgrammeOutcome;
+  readonly worst: ProgrammeOutcome;
+  readonly headline: string;
+  readonly criteria: readonly CriterionResult[];
+  readonly missing: readonly Missing[];
+  readonly changes: readonly Change[];
+  readonly caveats: readonly string[];
+  readonly packRevision: string;
+  /** `sha256:` over everything above but the texts' order-independent inputs. */
+  readonly hash: string;
+}
