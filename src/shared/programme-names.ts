@@ -42,7 +42,8 @@ function findAll(
     const word = words.find((w) => text.startsWith(w, at));
     const entry = word === undefined ? undefined : byWord.get(word);
     if (word === undefined || !entry) continue;
-    found.push({ word, start: at, end: at + word.length, programmes: entry.programmes, ask: entry.ask });
+    if (entry.programmes.length > 0)
+      found.push({ word, start: at, end: at + word.length, programmes: entry.programmes, ask: entry.ask });
     at += word.length - 1;
   }
   return found;
