@@ -1,5 +1,29 @@
 /**
  * Values of enterprise facts and the closed dictionary of what they may be.
- * Knows no policy and no rule. Start at `types.ts`, then `parse-facts.ts`.
+ * Knows no policy and no rule. Start at `types.ts`, then `parse-facts.ts`; figures in words: `numerals.ts`.
  */
 export * from './types.ts';
+export { loadDictionary, parseDictionary } from './load-dictionary.ts';
+export { fieldApplies } from './applicability.ts';
+export { aliasIndex, type AliasEntry, type AliasIndex } from './alias-index.ts';
+export { isWithin, loadRegions, parseRegions, type RegionLookup, type Regions } from './regions.ts';
+
+export { parseAmount, scanQuantities, type Amount } from './numerals.ts';
+export type * from './quantity.ts';
+export type { Vagueness } from './comparison.ts';
+export type { Bound, Ends } from './ends.ts';
+export type { Unit } from './lexicon.ts';
+export { compare, decimalOf, decimalText, fromScaled, toScaled, type Decimal } from './decimal.ts';
+
+export { parseFacts, type ParsedFacts } from './parse-facts.ts';
+export { parseValue, type ParseContext } from './parse-value.ts';
+export { quantityToValue } from './quantity-value.ts';
+export type { Reading, Reason } from './reading.ts';
+
+export { checkRelations, deriveFromRelations } from './relations.ts';
+export { sniffUnits } from './sniff-units.ts';
+
+export { factsToContract, toContract, type ContractValue } from './contract-form.ts';
+export { formatFact } from './format.ts';
+export { amountText, exactInUnit, roundOutwards } from './amount-text.ts';
+export { renderIssue } from './issue-text.ts';

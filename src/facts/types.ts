@@ -5,7 +5,7 @@ export type FieldKind = 'money' | 'count' | 'date' | 'flag' | 'enum' | 'list' | 
 
 /**
  * One known fact, in canonical whole numbers. `number` is scaled by `Field.scale`:
- * money in whole 分 (scale 100), counts in 1/scale of the unit. Bounds are inclusive; an open end is
+ * money in whole fen (scale 100), counts in 1/scale of the unit. Bounds are inclusive; an open end is
  * `-Infinity` / `Infinity`; exact values have `lo === hi`. `unknown` means asked and not known.
  */
 export type FactValue =
@@ -67,7 +67,10 @@ export interface Field {
   readonly trueMeans: 'past' | 'within_validity' | null;
   readonly validity: string | null;
   readonly onlyIf: string | null;
-  /** Inclusive bounds in scaled whole numbers; `usual` is for unit sniffing only. */
+  /**
+   * Inclusive bounds in scaled whole numbers (days for dates, where an infinite `max` means the as-of day);
+   * `usual` is for unit sniffing only.
+   */
   readonly bounds: {
     readonly min: number;
     readonly max: number;

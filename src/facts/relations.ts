@@ -1,0 +1,166 @@
+import { formatDay, type Issue } from '../shared/index.ts';
+import { unitNumber } from './contract-form.ts';
+import {
+  factKey,
+  type Dictionary,
+  type Fact,
+  type Facts,
+  type FactValue,
+  type Field,
+  type Relation,
+} from './types.ts';
+
+/** Inclusive ends; infinite where they are open. */
+interface Range {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+interface Member {
+  readonly field: Field;
+  readonly fact: Fact | undefined;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * Relations between facts that are surely broken, whatever the true values within the known ranges are.
+ *
+ * `contradiction` = judging must stop; `unusual` = ask once, then accept. Members that are not known count with
+ * the bounds of their field, so that net assets above total assets are seen without the liabilities.
+ * Between dates of which some never were, `a <= b` and `a >= b` ask for an `a` wherever there is a `b` (a little
+ * giant without the lower title), and for nothing the other way round.
+ */
+export function checkRelations(facts: Facts, dictionary: Dictionary): Issue[] {
+  return dictionary.relations.flatMap((relation) =>
+    yearsOf(relation, facts, dictionary).flatMap((year) => {
+      const members = membersOf(relation, year, facts, dictionary);
+      return members && isBroken(relation, members) ? [brokenIssue(relation, members, year)] : [];
+    }),
+  );
+}
+
+/**
+ * Facts with the one missing member of each `==` relation filled in, exactly or as a range within the bounds
+ * of its field, source `default`. What was given is never changed; `unknown` counts as missing.
+ */
+export function deriveFromRelations(facts: Facts, dictionary: Dictionary): Facts {
+  const filled = new Map(facts);
+  for (const relation of dictionary.relations.filter((r) => r.op === '=='))
+    for (const year of yearsOf(relation, facts, dictionary)) {
+      const derived = missingMember(membersOf(relation, year, filled, dictionary) ?? [], year);
+      if (derived) filled.set(factKey(derived.field, year), derived);
+    }
+  return filled;
+}
+
+/** Years for which a member is known; only null where the fields have no years. */
+function yearsOf(relation: Relation, facts: Facts, dictionary: Dictionary): (number | null)[] {
+  if (dictionary.fields.get(relation.left)?.period !== 'year') return [null];
+  const ids = new Set([relation.left, ...relation.terms.map((t) => t.field)]);
+  const years = [...facts.values()].filter((f) => ids.has(f.field)).map((f) => f.year);
+  return [...new Set(years)].sort((a, b) => (a ?? 0) - (b ?? 0));
+}
+
+/** Members, the left one first; null when none of them is known. */
+function membersOf(
+  relation: Relation,
+  year: number | null,
+  facts: Facts,
+  dictionary: Dictionary,
+): readonly Member[] | null {
+  const sides = [{ field: relation.left, sign: 1 as const }, ...relation.terms];
+  const members = sides.flatMap(({ field: id, sign }): Member[] => {
+    const field = dictionary.fields.get(id);
+    return field ? [{ field, fact: facts.get(factKey(id, year)), sign }] : [];
+  });
+  return members.some(isKnown) ? members : null;
+}
+
+function isBroken(relation: Relation, [left, ...terms]: readonly Member[]): boolean {
+  const [first] = terms;
+  if (!left || !first) return false;
+  if (left.fact?.value.type === 'never') return first.fact?.value.type === 'date';
+  if (first.fact?.value.type === 'never') return false;
+  const scale = Math.max(left.field.scale, ...terms.map((t) => t.field.scale));
+  const l = rangeOf(left, scale);
+  const r = sum(terms, scale);
+  if (relation.op === '<=') return l.lo > r.hi;
+  if (relation.op === '>=') return l.hi < r.lo;
+  return l.lo > r.hi || l.hi < r.lo;
+}
+
+/** What the one member that is not known must be, or null when all or several are missing or nothing fits. */
+function missingMember(members: readonly Member[], year: number | null): Fact | null {
+  const missing = members.filter((m) => !isKnown(m));
+  const [gap] = missing;
+  const [left, ...terms] = members;
+  if (!gap || !left || missing.length !== 1) return null;
+  const rest = terms.filter((t) => t !== gap);
+  const { scale, bounds } = gap.field;
+  const whole = gap === left ? sum(rest, scale) : sum([left, ...rest.map(opposite)], scale);
+  const { lo, hi } = gap.sign === 1 || gap === left ? whole : { lo: -whole.hi, hi: -whole.lo };
+  const [low, high] = [Math.max(lo, bounds.min), Math.min(hi, bounds.max)];
+  if (low > high) return null;
+  return { field: gap.field.id, year, value: { type: 'number', lo: low, hi: high }, source: 'default' };
+}
+
+function opposite(member: Member): Member {
+  return { ...member, sign: member.sign === 1 ? -1 : 1 };
+}
+
+function isKnown({ fact }: Member): boolean {
+  return fact !== undefined && fact.value.type !== 'unknown';
+}
+
+/** Ends of a member at a common scale, without its sign; what is not known may be anything in its bounds. */
+function rangeOf({ field, fact }: Member, scale: number): Range {
+  const value = fact?.value;
+  const { lo, hi } =
+    value?.type === 'number' || value?.type === 'date'
+      ? value
+      : { lo: field.bounds.min, hi: field.bounds.max };
+  const factor = scale / field.scale;
+  return { lo: lo * factor, hi: hi * factor };
+}
+
+function sum(members: readonly Member[], scale: number): Range {
+  return members.reduce<Range>(
+    (total, member) => {
+      const { lo, hi } = rangeOf(member, scale);
+      return member.sign === 1
+        ? { lo: total.lo + lo, hi: total.hi + hi }
+        : { lo: total.lo - hi, hi: total.hi - lo };
+    },
+    { lo: 0, hi: 0 },
+  );
+}
+
+function brokenIssue(relation: Relation, members: readonly Member[], year: number | null): Issue {
+  const [left, ...terms] = members;
+  const signed = (text: (m: Member) => string): string =>
+    terms.map((t, i) => `${i === 0 ? '' : t.sign === 1 ? ' + ' : ' - '}${text(t)}`).join('');
+  return {
+    code: relation.severity === 'error' ? 'contradiction' : 'unusual',
+    path: year === null ? relation.left : `${relation.left}.${year}`,
+    info: {
+      op: OP_SIGN[relation.op],
+      left: left?.field.label ?? '',
+      right: signed((t) => t.field.label),
+      leftValue: left ? plainText(left.fact?.value, left.field) : '',
+      rightValue: signed((t) => plainText(t.fact?.value, t.field)),
+      fields: members.map((m) => m.field.id).join(','),
+    },
+  };
+}
+
+const OP_SIGN = { '<=': '\u2264', '>=': '\u2265', '==': '=' } as const;
+
+/** A value in its canonical unit, for messages that have no words at hand. */
+function plainText(value: FactValue | undefined, field: Field): string {
+  if (value?.type === 'date')
+    return value.lo === value.hi ? formatDay(value.lo) : `${formatDay(value.lo)}..${formatDay(value.hi)}`;
+  if (value?.type !== 'number') return value?.type === 'never' ? '-' : '?';
+  const text = (n: number): string =>
+    Number.isFinite(n) ? `${unitNumber(n, field.scale)}${field.unit ?? ''}` : '';
+  return value.lo === value.hi ? text(value.lo) : `${text(value.lo)}..${text(value.hi)}`;
+}
