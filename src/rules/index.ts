@@ -1,5 +1,14 @@
 /**
  * The rule engine: packs in, one result object out.
- * Touches no file (but `load.ts`), no clock, no network; the day is an argument.
+ * Touches no file (but in `load.ts` and `cases.ts`), no clock, no network; the day is an argument.
+ * Start at `evaluate.ts` for the verdict, `compile.ts` for the packs, `operators/` for the kinds of test.
  */
 export type * from './result.ts';
+export type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
+export { loadCases, runCase, type PackCase } from './cases.ts';
+export type { Describer } from './describe.ts';
+export { judge, type Judgement } from './evaluate.ts';
+export { findPackFolders, loadPack, readYaml, type SourceFile } from './load.ts';
+export { askText, nextQuestion, type NextQuestion, type NextStep } from './next-question.ts';
+export { presentJudgement } from './present.ts';
+export { chooseVersion } from './versions.ts';

@@ -61,6 +61,8 @@ export interface CriterionResult {
   readonly inputs: readonly CriterionInput[];
   /** Conditions inside an all / any / at-least-n, or lines of a score table. */
   readonly parts: readonly CriterionResult[];
+  /** True for a line of a score table: `actual` points out of at most `required`, no verdict of its own. */
+  readonly scoreLine: boolean;
   /** What a person must check, or why it was not decided; null when nothing is to be said. */
   readonly note: string | null;
 }

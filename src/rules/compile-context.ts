@@ -1,0 +1,67 @@
+import type { Dictionary, Field } from '../facts/index.ts';
+import type { Issue } from '../shared/index.ts';
+import type { Cite, Evidence } from './result.ts';
+import type { PackDocument } from './compiled.ts';
+
+/** Path inside a pack file, as the YAML has it. */
+export type YamlPath = readonly (string | number)[];
+
+/** What compiling needs, and where it puts what is wrong. All problems are collected, none stops. */
+export class CompileContext {
+  readonly dictionary: Dictionary;
+  readonly documents: ReadonlyMap<string, PackDocument>;
+  readonly problems: { path: YamlPath; code: string; info: Issue['info'] }[] = [];
+
+  constructor(dictionary: Dictionary, documents: ReadonlyMap<string, PackDocument>) {
+    this.dictionary = dictionary;
+    this.documents = documents;
+  }
+
+  fail(path: YamlPath, code: string, info: Issue['info'] = {}): void {
+    this.problems.push({ path, code, info });
+  }
+
+  /** The field, or null after reporting it with the nearest known id. */
+  field(path: YamlPath, id: string): Field | null {
+    const field = this.dictionary.fields.get(id);
+    if (!field)
+      this.fail(path, 'unknown_field', { found: id, nearest: nearest(id, this.dictionary.fields.keys()) });
+    return field ?? null;
+  }
+
+  /** Reads `m32 第十一条（五） @relayed`. */
+  cite(path: YamlPath, text: string | undefined, inherited: Cite | null): Cite {
+    if (text === undefined) {
+      if (!inherited) this.fail(path, 'missing_cite');
+      return inherited ?? { key: '', document: '', article: '', evidence: 'none' };
+    }
+    const [key = '', ...rest] = text.trim().split(/\s+/);
+    const document = this.documents.get(key);
+    if (!document)
+      this.fail(path, 'unknown_document', { found: key, known: [...this.documents.keys()].join(', ') });
+    const grade = rest.at(-1)?.startsWith('@') ? rest.pop()?.slice(1) : undefined;
+    if (grade !== undefined && !isEvidence(grade)) this.fail(path, 'unknown_evidence', { found: grade });
+    const evidence = grade !== undefined && isEvidence(grade) ? grade : (document?.evidence ?? 'none');
+    return { key, document: document?.number ?? document?.title ?? key, article: rest.join(' '), evidence };
+  }
+}
+
+const EVIDENCE: readonly Evidence[] = ['official', 'relayed', 'news', 'own', 'none'];
+function isEvidence(text: string): text is Evidence {
+  return (EVIDENCE as readonly string[]).includes(text);
+}
+
+/** The known word that shares most letter pairs: a hint, never used in place of what was written. */
+export function nearest(word: string, known: Iterable<string>): string {
+  const pairs = (w: string) =>
+    new Set(Array.from({ length: Math.max(1, w.length - 1) }, (_, i) => w.slice(i, i + 2)));
+  const own = pairs(word);
+  let best = '';
+  let most = -1;
+  for (const candidate of known) {
+    const other = pairs(candidate);
+    const shared = [...other].filter((pair) => own.has(pair)).length / (own.size + other.size);
+    if (shared > most) [best, most] = [candidate, shared];
+  }
+  return best;
+}

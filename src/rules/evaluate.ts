@@ -1,0 +1,97 @@
+import { deriveFromRelations, type Dictionary, type Facts } from '../facts/index.ts';
+import { type Day } from '../shared/index.ts';
+import type { Advice, Criterion, Pack, PackVersion } from './compiled.ts';
+import { createContext, type Context } from './context.ts';
+import { evaluateCriterion, evaluator } from './evaluate-criterion.ts';
+import type { CriterionFinding, Finding } from './finding.ts';
+import { allOf } from './operators/combine.ts';
+import type { Basis, CriterionOutcome, ProgrammeOutcome } from './result.ts';
+import { chooseVersion } from './versions.ts';
+
+/** A judged programme as data; `present.ts` makes the result object from it. */
+export interface Judgement {
+  readonly pack: Pack;
+  /** Version in force on the day, or null before the first. */
+  readonly version: PackVersion | null;
+  /** Version whose criteria were used: the one in force, or its reference. */
+  readonly used: PackVersion | null;
+  readonly asOf: Day;
+  readonly ctx: Context;
+  /** Facts as told, without what the relations add; says what was asked and is not known. */
+  readonly told: Facts;
+  readonly outcome: ProgrammeOutcome;
+  readonly best: ProgrammeOutcome;
+  readonly worst: ProgrammeOutcome;
+  readonly basis: Basis;
+  readonly applies: readonly CriterionFinding[];
+  readonly criteria: readonly CriterionFinding[];
+  readonly advice: readonly { readonly advice: Advice; readonly finding: Finding }[];
+}
+
+/**
+ * Decides one pack for one enterprise on one day.
+ *
+ * Every condition is evaluated, so the result lists all reasons and not only the first.
+ * Pure: no clock, no I/O; equal arguments give deeply equal results.
+ *
+ * @param facts known facts; absent means unknown, never zero
+ * @param asOf day whose rules apply (Asia/Shanghai calendar day)
+ */
+export function judge(pack: Pack, facts: Facts, dictionary: Dictionary, asOf: Day): Judgement {
+  const { version, used } = chooseVersion(pack, asOf);
+  const known = deriveFromRelations(facts, dictionary);
+  const ctx = createContext(known, dictionary, asOf, used?.windowsFrom ?? null);
+  const run = (list: readonly Criterion[]) => list.map((criterion) => evaluateCriterion(ctx, criterion));
+  const applies = run(used?.applies ?? []);
+  const criteria = run(used?.criteria ?? []);
+  const basis = basisOf(version, used);
+  const advice = (used?.advice ?? [])
+    .filter(({ from, to }) => (from === null || from <= asOf) && (to === null || asOf <= to))
+    .map((entry) => ({ advice: entry, finding: evaluator.test(ctx, entry.test) }));
+  const verdict = verdictOf(applies, criteria, basis, pack.ceilingReview);
+  return { pack, version, used, asOf, ctx, told: facts, basis, applies, criteria, advice, ...verdict };
+}
+
+/** The pack's ceiling, lowered by the version's own and by standing in for another. */
+function basisOf(version: PackVersion | null, used: PackVersion | null): Basis {
+  if (!used || (used.criteria.length === 0 && used.applies.length === 0)) return 'inform';
+  return version === used ? used.basis : 'reference';
+}
+
+interface Verdict {
+  readonly outcome: ProgrammeOutcome;
+  readonly best: ProgrammeOutcome;
+  readonly worst: ProgrammeOutcome;
+}
+
+function verdictOf(
+  applies: readonly CriterionFinding[],
+  criteria: readonly CriterionFinding[],
+  basis: Basis,
+  ceilingReview: boolean,
+): Verdict {
+  if (basis === 'inform') return { outcome: 'inform_only', best: 'inform_only', worst: 'inform_only' };
+  if (applies.some((c) => c.outcome === 'unmet'))
+    return { outcome: 'not_applicable', best: 'not_applicable', worst: 'not_applicable' };
+  const outcomes = [...applies, ...criteria].map((c) => c.outcome);
+  const capped = basis === 'reference' || ceilingReview;
+  const cap = (o: ProgrammeOutcome): ProgrammeOutcome => (capped && o === 'eligible' ? 'needs_review' : o);
+  const outcome = cap(programmeOutcome(allOf(outcomes)));
+  if (outcome === 'ineligible') return { outcome, best: outcome, worst: outcome };
+  const settled = outcomes.every((o) => o === 'met' || o === 'not_applicable');
+  return { outcome, best: cap('eligible'), worst: settled ? outcome : 'ineligible' };
+}
+
+function programmeOutcome(outcome: CriterionOutcome): ProgrammeOutcome {
+  switch (outcome) {
+    case 'unmet':
+      return 'ineligible';
+    case 'unknown':
+      return 'needs_facts';
+    case 'review':
+      return 'needs_review';
+    case 'met':
+    case 'not_applicable':
+      return 'eligible';
+  }
+}

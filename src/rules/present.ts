@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { factKey } from '../facts/index.ts';
+import { formatDay } from '../shared/index.ts';
+import type { PackVersion } from './compiled.ts';
+import type { Describer } from './describe.ts';
+import type { Judgement } from './evaluate.ts';
+import { missingInputs } from './evaluate-criterion.ts';
+import type { CriterionFinding } from './finding.ts';
+import { canonicalFact, presentCriterion } from './present-criterion.ts';
+import type { CriterionResult, Missing, ProgrammeResult } from './result.ts';
+
+/**
+ * Makes the result object of a judgement: the one thing that may state a verdict or a figure.
+ * Equal judgements give equal objects, hash included.
+ */
+export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeResult {
+  const { pack, version, used, ctx, asOf } = judgement;
+  const all = [...judgement.applies, ...judgement.criteria];
+  const criteria = all.map((found) => presentCriterion(d, ctx, found));
+  const missing = presentMissing(d, judgement, all);
+  const body = {
+    programme: pack.id,
+    name: pack.name,
+    version: (used ?? version)?.id ?? '',
+    asOf: formatDay(asOf),
+    outcome: judgement.outcome,
+    basis: judgement.basis,
+    best: judgement.best,
+    worst: judgement.worst,
+    headline: headline(d, judgement, all, missing.length),
+    criteria,
+    missing,
+    changes: [],
+    caveats: caveats(d, judgement),
+    packRevision: pack.revision,
+  };
+  return { ...body, hash: hashOf(d, judgement, criteria) };
+}
+
+function presentMissing(d: Describer, { ctx }: Judgement, all: readonly CriterionFinding[]): Missing[] {
+  const out = new Map<string, Missing>();
+  for (const found of all)
+    for (const { field, year } of missingInputs(ctx, found)) {
+      const key = factKey(field, year);
+      if (out.has(key)) continue;
+      const label = d.dictionary.fields.get(field)?.label ?? field;
+      out.set(key, {
+        field,
+        label,
+        year,
+        why: d.words.say('verdict.missing_why', { label: found.criterion.label }),
+      });
+    }
+  return [...out.values()];
+}
+
+/** One sentence: the conclusion, how far it goes, and what decides it. */
+function headline(d: Describer, j: Judgement, all: readonly CriterionFinding[], missing: number): string {
+  const { outcome, basis, pack, used, version } = j;
+  const say = (key: string, values: Record<string, string | number> = {}) =>
+    d.words.say(`verdict.headline.${key}`, { name: pack.name, version: used?.id ?? '', ...values });
+  if (!version) return say('no_version', { day: formatDay(j.asOf) });
+  const labels = (wanted: string, list: readonly CriterionFinding[]) =>
+    list
+      .filter((c) => c.outcome === wanted)
+      .map((c) => d.words.say('verdict.quoted', { label: c.criterion.label }))
+      .join(d.words.say('verdict.list_comma'));
+  switch (outcome) {
+    case 'eligible':
+      return say(basis === 'decide' ? 'eligible_decide' : 'eligible_prejudge');
+    case 'ineligible':
+      return say(`ineligible_${basis}`, { reasons: labels('unmet', all) });
+    case 'needs_facts':
+      return say(`needs_facts_${basis}`, { count: missing });
+    case 'needs_review':
+      if (pack.ceilingReview && basis !== 'reference' && !all.some((c) => c.outcome === 'review'))
+        return say('ceiling');
+      return say(`needs_review_${basis}`, { reasons: labels('review', all) });
+    case 'not_applicable':
+      return say('not_applicable', { reasons: labels('unmet', j.applies) });
+    case 'inform_only':
+      return say('inform_only');
+  }
+}
+
+/** What has to be said beside every verdict: standing-in versions, unseen conditions, state, windows. */
+function caveats(d: Describer, { pack, version, used, asOf, advice }: Judgement): string[] {
+  if (!version || !used) return [];
+  const say = (key: string, values: Record<string, string | number> = {}) =>
+    d.words.say(`verdict.caveat.${key}`, values);
+  const out: string[] = [];
+  if (used !== version)
+    out.push(say('reference', { current: version.id, from: formatDay(version.from), version: used.id }));
+  const state = stateCaveat(version);
+  if (state) out.push(say(state));
+  const next = pack.versions.find((v) => v.from > asOf && v.from - asOf <= 366);
+  if (next) out.push(say('upcoming', { from: formatDay(next.from), version: next.id }));
+  out.push(
+    ...closedWindow(version, formatDay(asOf)).map((w) =>
+      say('window_closed', { ...w, day: formatDay(asOf) }),
+    ),
+  );
+  out.push(...unique([...used.unseen, ...version.unseen]).map((what) => say('unseen', { what })));
+  out.push(...unique([...version.caveats, ...used.caveats]));
+  out.push(
+    ...advice
+      .filter(({ finding }) => finding.outcome === 'met')
+      .map(({ advice: a }) =>
+        say('advice', { say: a.say, document: a.cite.document, article: a.cite.article }),
+      ),
+  );
+  out.push(say('departments'));
+  return out;
+}
+
+function stateCaveat({ state }: PackVersion): string | null {
+  switch (state) {
+    case 'presumed_in_force':
+      return 'state_presumed';
+    case 'superseded':
+      return 'state_superseded';
+    case 'expired':
+      return 'state_expired';
+    case 'unknown':
+      return 'state_unknown';
+    case 'in_force':
+      return null;
+  }
+}
+
+/** The window of the as-of year, when both ends are known and the day lies outside. */
+function closedWindow(version: PackVersion, day: string): { from: string; to: string }[] {
+  return version.windows.flatMap(({ from, to }) =>
+    from !== null && to !== null && from.slice(0, 4) === day.slice(0, 4) && (day < from || day > to)
+      ? [{ from, to }]
+      : [],
+  );
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
+/** SHA-256 over what was judged by which text and what came out; wording is left out. */
+function hashOf(
+  d: Describer,
+  { ctx, pack, used, asOf, outcome, basis }: Judgement,
+  criteria: readonly CriterionResult[],
+): string {
+  const inputs = new Map<string, unknown>();
+  const visit = (list: readonly CriterionResult[]): void => {
+    for (const c of list) {
+      for (const { field, year } of c.inputs) {
+        const key = factKey(field, year);
+        inputs.set(key, canonicalFact(d, ctx.facts.get(key)) ?? null);
+      }
+      visit(c.parts);
+    }
+  };
+  visit(criteria);
+  const sorted = [...inputs].sort(([a], [b]) => (a < b ? -1 : 1));
+  const outcomes = criteria.map((c) => [c.id, c.outcome, c.gap.map((g) => [g.field, g.year, g.exact])]);
+  const text = JSON.stringify([
+    pack.id,
+    used?.id ?? null,
+    pack.revision,
+    asOf,
+    outcome,
+    basis,
+    outcomes,
+    sorted,
+  ]);
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
