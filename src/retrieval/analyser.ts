@@ -1,0 +1,89 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { prepareText, readFigures, type Figure } from './figures.ts';
+import { loadLexicon } from './lexicon.ts';
+import { compactText } from '../shared/index.ts';
+
+/** Cuts text into the tokens that the index and the query share. */
+export interface Analyser {
+  /** Words, figures and document numbers, in no particular order, with repetitions, without stop words. */
+  words(text: string): string[];
+  /** Overlapping pairs of characters of the text without spaces and punctuation. */
+  bigrams(text: string): string[];
+  /** The word that stands for everything said the same way; the token itself when it has no group. */
+  concept(token: string): string;
+  /** Other members of the token's group; empty when it has none. */
+  synonyms(token: string): readonly string[];
+}
+
+// Longer names are left to the dictionary: one long token would hide the words inside it.
+const USER_WORD_MAX = 5;
+const DOCUMENT_NUMBER = /\u3014(\d{4})\u3015\s*(\d+)\u53f7|(\d{4})\u5e74\u7b2c(\d+)\u53f7/g;
+const WORD = /[\p{Script=Han}a-z]/u;
+
+/**
+ * @param names programme names, aliases and other terms that must stay whole
+ */
+export function createAnalyser(names: readonly string[]): Analyser {
+  const lexicon = loadLexicon();
+  const stop = new Set(lexicon.stop_words);
+  const keep = new Set(lexicon.keep_single);
+  const groups = groupWords(lexicon.concepts);
+  const jieba = loadJieba([...names, ...lexicon.concepts.flat()]);
+  const isWord = (t: string): boolean =>
+    WORD.test(t) && !stop.has(t) && (t.length > 1 || keep.has(t) || /[a-z]/.test(t));
+  return {
+    words(text) {
+      const prepared = prepareText(text);
+      const figures = readFigures(text);
+      const cut = jieba.cutForSearch(blank(prepared, figures), false).filter(isWord);
+      return [...cut, ...figures.flatMap(figureTokens), ...documentTokens(prepared)];
+    },
+    bigrams: (text) => pairs(compactText(prepareText(text))),
+    concept: (token) => groups.get(token)?.[0] ?? token,
+    synonyms: (token) => groups.get(token)?.filter((w) => w !== token) ?? [],
+  };
+}
+
+function groupWords(concepts: readonly (readonly string[])[]): Map<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const group of concepts) for (const word of group) if (!groups.has(word)) groups.set(word, group);
+  return groups;
+}
+
+function loadJieba(terms: readonly string[]): Jieba {
+  const jieba = Jieba.withDict(dict);
+  const short = terms.map(compactText).filter((t) => t.length > 1 && t.length <= USER_WORD_MAX);
+  // The frequency only has to beat every way of cutting the word up.
+  const lines = [...new Set(short)].map((word) => `${word} 200000 n`);
+  if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
+  return jieba;
+}
+
+/** The dictionary cuts numbers to pieces, so it never sees them. */
+function blank(prepared: string, figures: readonly Figure[]): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of figures) {
+    rest += `${prepared.slice(at, start)} `;
+    at = end;
+  }
+  return rest + prepared.slice(at);
+}
+
+/** A figure is found by its value, with its unit, and by the digits as written before a power of ten. */
+function figureTokens(figure: Figure): string[] {
+  if (figure.percent) return [figure.key];
+  return [...new Set([figure.value, figure.key, figure.digits])].filter((t) => t !== '');
+}
+
+/** Document numbers as one token each, whichever of the two official forms is used. */
+function documentTokens(prepared: string): string[] {
+  return [...prepared.matchAll(DOCUMENT_NUMBER)].map((m) => `${m[1] ?? m[3]}#${m[2] ?? m[4]}`);
+}
+
+function pairs(text: string): string[] {
+  const chars = [...text];
+  if (chars.length === 1) return [text];
+  return chars.slice(1).map((c, i) => `${chars[i]}${c}`);
+}

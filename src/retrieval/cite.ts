@@ -1,0 +1,56 @@
+import type { SourceEvidence, SourceRef, ForceState } from './types.ts';
+
+/** What the pack says about one of its documents; dates are `YYYY-MM-DD`. */
+export interface DigestDocument {
+  readonly title: string;
+  /** Document number, or null where it has none. */
+  readonly number: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** As reviewed; the state on another day follows from the dates. */
+  readonly state: ForceState;
+  readonly evidence: SourceEvidence;
+  readonly url: string | null;
+  readonly successor: string | null;
+}
+
+/** Documents of one pack by key. */
+export type DigestDocuments = Readonly<Record<string, DigestDocument>>;
+
+/** A `key article @evidence` citation, or what is wrong with it. */
+export type CiteResult =
+  | { readonly source: SourceRef }
+  | { readonly problem: 'unknown_document' | 'unknown_evidence'; readonly word: string };
+
+const EVIDENCE: readonly string[] = ['official', 'relayed', 'news', 'own'] satisfies SourceEvidence[];
+
+/**
+ * Reads one citation.
+ * @example readCite('m67 basic conditions @relayed', 'tech-sme', documents)
+ */
+export function readCite(text: string, programme: string, documents: DigestDocuments): CiteResult {
+  const graded = /^(.*?)(?:\s*@(\S+))?$/s.exec(text.trim());
+  const [, place = '', grade] = graded ?? [];
+  const [key = '', ...rest] = place.split(/\s+/);
+  const document = Object.hasOwn(documents, key) ? documents[key] : undefined;
+  if (!document) return { problem: 'unknown_document', word: key };
+  if (grade !== undefined && !isEvidence(grade)) return { problem: 'unknown_evidence', word: grade };
+  return {
+    source: {
+      programme,
+      document: document.title,
+      number: document.number,
+      article: rest.join(' '),
+      from: document.from,
+      to: document.to,
+      state: document.state,
+      evidence: grade ?? document.evidence,
+      url: document.url,
+      successor: document.successor,
+    },
+  };
+}
+
+function isEvidence(word: string): word is SourceEvidence {
+  return EVIDENCE.includes(word);
+}

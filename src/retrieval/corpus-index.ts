@@ -1,0 +1,42 @@
+import type { Analyser } from './analyser.ts';
+import { buildInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
+import type { Chunk } from './types.ts';
+
+/** The chunks and their lexical indexes; documents are numbered in the order of chunk ids. */
+export interface CorpusIndex {
+  readonly chunks: readonly Chunk[];
+  /** Number of a chunk by its id. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  readonly words: InvertedIndex;
+  readonly bigrams: InvertedIndex;
+}
+
+// Title, headings, questions, body. A heading says in a few words what a section answers, and a question
+// is phrased as people ask; titles are equal for all chunks of a programme, so they weigh less.
+const WORD_FIELDS: readonly FieldOptions[] = [
+  { weight: 1.5, b: 0.3 },
+  { weight: 3, b: 0.5 },
+  { weight: 2, b: 0.5 },
+  { weight: 1, b: 0.75 },
+];
+const BIGRAM_FIELDS: readonly FieldOptions[] = [{ weight: 1, b: 0.6 }];
+
+export function indexCorpus(unsorted: readonly Chunk[], analyser: Analyser): CorpusIndex {
+  // By code unit, so that numbers, and with them ties, are the same on every machine.
+  const chunks = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const words = chunks.map((c) =>
+    [c.title, c.headings.join(' '), c.questions.join(' '), c.text].map((t) => analyser.words(t)),
+  );
+  const bigrams = chunks.map((c) => [analyser.bigrams(searchText(c))]);
+  return {
+    chunks,
+    numberOf: new Map(chunks.map((c, i) => [c.id, i])),
+    words: buildInvertedIndex(words, WORD_FIELDS),
+    bigrams: buildInvertedIndex(bigrams, BIGRAM_FIELDS),
+  };
+}
+
+/** All words of a chunk in one text: what the bigram and vector legs see. */
+export function searchText(chunk: Chunk): string {
+  return [chunk.title, ...chunk.headings, ...chunk.questions, chunk.text].join('\n');
+}

@@ -1,0 +1,143 @@
+/** How a field counts: `weight` multiplies its frequencies, `b` (0 to 1) is how much length matters. */
+export interface FieldOptions {
+  readonly weight: number;
+  readonly b: number;
+}
+
+/** A term asked for; `weight` 1 for the person's own words, less for words added. */
+export interface QueryTerm {
+  readonly term: string;
+  readonly weight: number;
+}
+
+/** BM25F over a fixed list of documents. Immutable once built. */
+export interface InvertedIndex {
+  readonly size: number;
+  /** `ln(1 + (N - df + 0.5) / (df + 0.5))`; the largest value for a term that occurs nowhere. */
+  idf(term: string): number;
+  contains(doc: number, term: string): boolean;
+  /** One score a document, 0 where no term occurs. Duplicate terms count once each. */
+  score(query: readonly QueryTerm[]): Float64Array;
+}
+
+/** Saturation: 1.2 is the usual value; a term repeated in a short section says little more. */
+export const defaultK1 = 1.2;
+
+/**
+ * Builds the postings: for every term its documents in ascending order and their weighted
+ * frequency `sum over fields of weight x tf / (1 - b + b x length / average length)`.
+ *
+ * @param docs one token list a field, per document, in the order of `fields`
+ */
+export function buildInvertedIndex(
+  docs: readonly (readonly (readonly string[])[])[],
+  fields: readonly FieldOptions[],
+  k1 = defaultK1,
+): InvertedIndex {
+  const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
+  const growing = new Map<string, Map<number, number>>();
+  docs.forEach((doc, id) => addDocument(growing, doc, id, fields, averages));
+  const postings = pack(growing);
+  const { slots, offsets, ids, weights } = postings;
+  const idfOf = (df: number): number => Math.log(1 + (docs.length - df + 0.5) / (df + 0.5));
+  const range = (term: string): readonly [number, number] => {
+    const slot = slots.get(term);
+    return slot === undefined ? [0, 0] : [offsets[slot] ?? 0, offsets[slot + 1] ?? 0];
+  };
+  return {
+    size: docs.length,
+    idf(term) {
+      const [from, to] = range(term);
+      return idfOf(to - from);
+    },
+    contains(doc, term) {
+      const [from, to] = range(term);
+      return hasId(ids, from, to, doc);
+    },
+    score(query) {
+      const scores = new Float64Array(docs.length);
+      for (const { term, weight } of query) {
+        const [from, to] = range(term);
+        const gain = weight * idfOf(to - from);
+        for (let p = from; p < to; p++) {
+          const tf = weights[p] ?? 0;
+          const doc = ids[p] ?? 0;
+          scores[doc] = (scores[doc] ?? 0) + (gain * tf) / (k1 + tf);
+        }
+      }
+      return scores;
+    },
+  };
+}
+
+/**
+ * Best documents first among those `allowed` (one byte each, 1 = in), zero scores left out.
+ * Equal scores keep the order of the documents, so a ranking never depends on chance.
+ */
+export function topDocuments(scores: Float64Array, allowed: Uint8Array, k: number): number[] {
+  const found: number[] = [];
+  for (let doc = 0; doc < scores.length; doc++)
+    if (allowed[doc] === 1 && (scores[doc] ?? 0) > 0) found.push(doc);
+  return found.sort((x, y) => (scores[y] ?? 0) - (scores[x] ?? 0) || x - y).slice(0, k);
+}
+
+function addDocument(
+  growing: Map<string, Map<number, number>>,
+  doc: readonly (readonly string[])[],
+  id: number,
+  fields: readonly FieldOptions[],
+  averages: readonly number[],
+): void {
+  fields.forEach(({ weight, b }, f) => {
+    const tokens = doc[f] ?? [];
+    const step = weight / (1 - b + (b * tokens.length) / (averages[f] || 1));
+    for (const token of tokens) {
+      const list = growing.get(token) ?? new Map<number, number>();
+      list.set(id, (list.get(id) ?? 0) + step);
+      growing.set(token, list);
+    }
+  });
+}
+
+interface Postings {
+  readonly slots: ReadonlyMap<string, number>;
+  /** Postings of slot s stand at `offsets[s]` up to `offsets[s + 1]`. */
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+function pack(growing: ReadonlyMap<string, ReadonlyMap<number, number>>): Postings {
+  const total = [...growing.values()].reduce((sum, list) => sum + list.size, 0);
+  const offsets = new Uint32Array(growing.size + 1);
+  const ids = new Uint32Array(total);
+  const weights = new Float64Array(total);
+  const slots = new Map<string, number>();
+  let at = 0;
+  for (const [term, list] of growing) {
+    slots.set(term, slots.size);
+    for (const [id, weight] of list) {
+      ids[at] = id;
+      weights[at++] = weight;
+    }
+    offsets[slots.size] = at;
+  }
+  return { slots, offsets, ids, weights };
+}
+
+function hasId(ids: Uint32Array, from: number, to: number, id: number): boolean {
+  let low = from;
+  let high = to - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ids[middle] ?? 0;
+    if (found === id) return true;
+    if (found < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
+}

@@ -1,0 +1,44 @@
+import { parseDay, type Day } from '../shared/index.ts';
+import type { Chunk, ForceState, SourceRef } from './types.ts';
+
+/** A text's state on a day; `not_yet` = it comes into force later. */
+export type StateOnDay = ForceState | 'not_yet';
+
+/** Whether a chunk may be answered from: now, only as something that has ended, or not yet. */
+export type Standing = 'live' | 'outdated' | 'future';
+
+/**
+ * State of a source on `asOf`. The pack gives the state as reviewed; on a day within the dates of a
+ * text that has since ended, it was in force.
+ */
+export function stateOn(source: SourceRef, asOf: Day): StateOnDay {
+  const from = source.from === null ? null : parseDay(source.from);
+  const to = source.to === null ? null : parseDay(source.to);
+  const ended = source.state === 'superseded' || source.state === 'expired';
+  if (from !== null && asOf < from) return 'not_yet';
+  if (to !== null && asOf > to) return ended ? source.state : 'expired';
+  return ended && to !== null ? 'in_force' : source.state;
+}
+
+/**
+ * Standing of a chunk on `asOf`: live as soon as one of its sources is. An answer that itself says
+ * that something is unknown or has ended stays live after its sources have ended.
+ */
+export function standingOn(chunk: Chunk, asOf: Day): Standing {
+  const states = chunk.sources.map((s) => stateOn(s, asOf));
+  if (states.every((s) => s === 'not_yet')) return 'future';
+  if (chunk.status === 'unanswerable_unknown_figure') return 'live';
+  if (chunk.status === 'expired_policy') return saysEndedTooEarly(chunk, asOf) ? 'future' : 'live';
+  return states.some(isLive) ? 'live' : 'outdated';
+}
+
+/** True while a text may be relied on, as far as is known. */
+export function isLive(state: StateOnDay): boolean {
+  return state === 'in_force' || state === 'presumed_in_force' || state === 'unknown';
+}
+
+/** An answer that calls its source ended is not true on a day when that source was in force. */
+function saysEndedTooEarly(chunk: Chunk, asOf: Day): boolean {
+  const ended = chunk.sources.filter((s) => s.state === 'superseded' || s.state === 'expired');
+  return ended.length > 0 && ended.every((s) => isLive(stateOn(s, asOf)));
+}

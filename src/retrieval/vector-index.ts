@@ -1,0 +1,97 @@
+import { AppError } from '../shared/index.ts';
+
+/** A vector found: its position in the list the index was built from, and the cosine (-1 to 1). */
+export interface VectorHit {
+  readonly label: number;
+  readonly similarity: number;
+}
+
+/** Nearest neighbours by cosine over a fixed list of vectors. Immutable once built. */
+export interface VectorIndex {
+  readonly kind: 'hnsw' | 'exact';
+  readonly dim: number;
+  readonly count: number;
+  /**
+   * At most `k` hits, nearest first, equal ones by label; never a label outside `allowed`.
+   * @param allowed one byte a label, 1 = may be found; null = all
+   * @throws AppError `vector_refused` for a query or filter that does not fit
+   */
+  search(query: readonly number[], k: number, allowed: Uint8Array | null): VectorHit[];
+}
+
+/**
+ * Why a vector must not reach an index, or null when it may. Native code crashes on elements that are
+ * no numbers, returns NaN as the best hit, and finds everything equally far from zero.
+ */
+export function vectorProblem(vector: unknown, dim: number): string | null {
+  if (!Array.isArray(vector)) return 'not_an_array';
+  if (vector.length !== dim) return 'wrong_length';
+  let sum = 0;
+  // By index: array methods skip holes.
+  for (let i = 0; i < dim; i++) {
+    const x: unknown = vector[i];
+    if (typeof x !== 'number' || !Number.isFinite(x)) return 'not_finite';
+    sum += x * x;
+  }
+  if (!Number.isFinite(sum)) return 'too_large';
+  return sum === 0 ? 'zero_vector' : null;
+}
+
+/** @throws AppError `vector_refused` naming the first problem and where it is */
+export function requireVectors(vectors: readonly unknown[], dim: number): void {
+  vectors.forEach((vector, label) => {
+    const problem = vectorProblem(vector, dim);
+    if (problem !== null) refuse(problem, { label, dim });
+  });
+}
+
+/** @throws AppError `vector_refused` */
+export function requireQuery(query: unknown, k: number, allowed: Uint8Array | null, index: VectorIndex): void {
+  const problem = vectorProblem(query, index.dim);
+  if (problem !== null) refuse(problem, { dim: index.dim });
+  if (!Number.isSafeInteger(k) || k < 1) refuse('bad_k', { k });
+  if (allowed !== null && allowed.length !== index.count)
+    refuse('bad_filter', { length: allowed.length, count: index.count });
+}
+
+/** Scans all vectors: the oracle in tests, the way for small allowed sets, and the fallback without the addon. */
+export function createExactIndex(vectors: readonly (readonly number[])[], dim: number): VectorIndex {
+  requireVectors(vectors, dim);
+  const flat = new Float32Array(vectors.length * dim);
+  vectors.forEach((v, label) => flat.set(unit(v), label * dim));
+  const index: VectorIndex = {
+    kind: 'exact',
+    dim,
+    count: vectors.length,
+    search(query, k, allowed) {
+      requireQuery(query, k, allowed, index);
+      const q = unit(query);
+      const hits: VectorHit[] = [];
+      for (let label = 0; label < vectors.length; label++)
+        if (allowed === null || allowed[label] === 1)
+          hits.push({ label, similarity: cosineAt(flat, label * dim, q) });
+      return hits.sort(nearestFirst).slice(0, k);
+    },
+  };
+  return index;
+}
+
+/** Order of hits: nearest first, then by label, so that a ranking never depends on chance. */
+export function nearestFirst(x: VectorHit, y: VectorHit): number {
+  return y.similarity - x.similarity || x.label - y.label;
+}
+
+function cosineAt(flat: Float32Array, from: number, query: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < query.length; i++) sum += (flat[from + i] ?? 0) * (query[i] ?? 0);
+  return sum;
+}
+
+function unit(vector: readonly number[]): number[] {
+  const norm = Math.hypot(...vector);
+  return vector.map((x) => x / norm);
+}
+
+function refuse(problem: string, info: Readonly<Record<string, number>>): never {
+  throw new AppError('vector_refused', [{ code: problem, path: 'vector', info }]);
+}
