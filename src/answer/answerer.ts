@@ -1,0 +1,116 @@
+import type { Hit } from '../retrieval/index.ts';
+import { createCitationList, type CitationList } from './cite.ts';
+import { allHits, givenPlace, lookAt, nameOf, type AnswererOptions, type Context, type Tools } from './context.ts';
+import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
+import { ungrounded } from './ground.ts';
+import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
+import { steps } from './steps.ts';
+import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
+
+/** Answers questions about policies from the texts, without a model. */
+export interface Answerer {
+  /** Never throws for what a person may type: refusals are statuses with words. */
+  answerQuestion(request: AnswerRequest): Promise<AnswerResult>;
+}
+
+const gates: readonly (readonly [name: string, gate: Gate])[] = [
+  ['input', checkInput],
+  ['unsafe', declineUnsafe],
+  ['smalltalk', answerSmalltalk],
+  ['region', checkRegion],
+];
+
+/** @param options.names the finder that the retriever was built with, so that both see the same names */
+export function createAnswerer(options: AnswererOptions): Answerer {
+  const tools: Tools = { ...options, programmes: new Map(options.programmes.map((p) => [p.id, p])) };
+  return {
+    async answerQuestion(request) {
+      for (const [name, gate] of gates) {
+        const draft = gate(request, tools.words);
+        if (draft) return render(draft, name, request, tools, null);
+      }
+      const context = await lookAt(request, givenPlace(request) ?? null, tools);
+      for (const [name, step] of steps) {
+        const draft = await step(context);
+        if (draft) return render(draft, name, request, tools, context);
+      }
+      throw new Error('the last step ends every question');
+    },
+  };
+}
+
+/** Checks every number, numbers the sources, and puts the text together. */
+function render(
+  draft: Draft,
+  step: string,
+  request: AnswerRequest,
+  tools: Tools,
+  context: Context | null,
+): AnswerResult {
+  const { kept, dropped } = groundParts(draft);
+  if (draft.parts.length > 0 && kept.length === 0)
+    return render(ungroundedDraft(draft, tools), step, request, tools, context);
+  const cites = createCitationList(request.asOf);
+  const body = kept.flatMap((part) => renderPart(part, cites));
+  const lines = [...draft.before, ...body, ...draft.after, ...cites.cautions(tools.words)];
+  return {
+    status: draft.status,
+    text: lines.join('\n'),
+    programmes: draft.programmes,
+    citations: cites.citations,
+    clarify: draft.clarify,
+    model: null,
+    trace: traceOf(draft, step, dropped, context),
+  };
+}
+
+/** Drops each statement with a number that its own sources do not have. */
+function groundParts(draft: Draft): { kept: Part[]; dropped: string[] } {
+  const dropped: string[] = [];
+  const grounded = ({ text, origin, lead }: Statement): boolean => {
+    const strange = ungrounded(`${lead ?? ''}${text}`, origin);
+    if (strange.length > 0) dropped.push(`${text} (${strange.join(', ')})`);
+    return strange.length === 0 && origin.length > 0;
+  };
+  const kept = draft.parts
+    .map((part) => ({ ...part, statements: part.statements.filter(grounded) }))
+    .filter((part) => part.statements.length > 0);
+  return { kept, dropped };
+}
+
+function ungroundedDraft(draft: Draft, tools: Tools): Draft {
+  const [id] = draft.programmes;
+  const text =
+    id === undefined
+      ? tools.words.say('refuse.not_found')
+      : tools.words.say('refuse.no_answer', { name: nameOf(tools, id) });
+  return fixedDraft('unanswerable_no_source', 'nothing_grounded', text, draft.programmes);
+}
+
+function renderPart(part: Part, cites: CitationList): string[] {
+  const title = part.title === null ? [] : [`\u3010${part.title}\u3011`];
+  return [...title, ...part.statements.map((s) => renderStatement(s, cites))];
+}
+
+/** The markers stand behind the last line of the statement. */
+function renderStatement({ text, origin, lead }: Statement, cites: CitationList): string {
+  return `${lead ?? ''}${text} ${cites.mark(origin)}`;
+}
+
+function traceOf(draft: Draft, step: string, dropped: string[], context: Context | null): AnswerTrace {
+  return {
+    step,
+    reason: draft.reason,
+    signals: context === null ? [] : allHits(context.result).slice(0, 8).map(signalOf),
+    expansions: context?.result.query.expansions ?? [],
+    unknownWords: context?.result.unknownWords ?? [],
+    dropped,
+    timings: context?.result.timings ?? {},
+  };
+}
+
+function signalOf({ chunk, faq, score, nearness, coverage, share, agreement, legs }: Hit): TraceSignal {
+  const similarity = faq?.similarity ?? null;
+  return { chunk: chunk.id, score, nearness, coverage, share, agreement, legs, faq: similarity };
+}
+

@@ -1,0 +1,72 @@
+import { readFigures, type Hit, type Query, type Retriever } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { renderUnit, unitsOf, type Unit } from './passage.ts';
+import type { Statement } from './statement.ts';
+
+// What is read in a chat without scrolling; the article can be opened through its citation.
+const DETAIL_CHARS = 320;
+const TABLE_ROWS = 8;
+// A further sentence must be at least half as near to the question as the first.
+const DETAIL_SHARE = 0.5;
+// A sentence with a number is what someone asking for a number wants.
+const FIGURE_BONUS = 0.15;
+
+/** Measures how near a text is to the question; see `Retriever.coverage`. */
+export interface Relevance {
+  readonly query: Query;
+  readonly coverage: Retriever['coverage'];
+}
+
+/** A ready answer, as its author wrote it. */
+export function stateFaq(hit: Hit): Statement {
+  return { text: hit.chunk.text.trim(), origin: [hit.chunk] };
+}
+
+/**
+ * The sentence or table of a passage that is nearest to the question first, then what else in it is
+ * near, in its order, up to a screenful.
+ */
+export function statePassage(hit: Hit, relevance: Relevance): Statement[] {
+  const units = unitsOf(hit.chunk.text).map((unit) => score(unit, relevance));
+  const best = units.reduce((top, u) => (u.score > top.score ? u : top), units[0] ?? EMPTY);
+  const statements = [best.text];
+  let room = DETAIL_CHARS;
+  for (const unit of units) {
+    if (unit === best || unit.score < DETAIL_SHARE * best.score || unit.score === 0) continue;
+    if (unit.text.length > room) continue;
+    room -= unit.text.length;
+    statements.push(unit.text);
+  }
+  return statements.filter((t) => t !== '').map((text) => ({ text, origin: [hit.chunk] }));
+}
+
+/** Whether a text says that what was asked for is not known. */
+export function saysNotFound(text: string): boolean {
+  return hasAny(compactText(text), loadAnswerLexicon().not_found_words);
+}
+
+/** Whether the question asks for a number, an amount or a date. */
+export function asksQuantity(question: string): boolean {
+  return hasAny(compactText(question), loadAnswerLexicon().quantity_words);
+}
+
+interface Scored {
+  readonly text: string;
+  readonly score: number;
+}
+
+const EMPTY: Scored = { text: '', score: 0 };
+
+function score(unit: Unit, relevance: Relevance): Scored {
+  const near = (text: string): number => {
+    const covered = relevance.coverage(relevance.query, text);
+    const wanted = covered > 0 && asksQuantity(relevance.query.text) && readFigures(text).length > 0;
+    return covered + (wanted ? FIGURE_BONUS : 0);
+  };
+  if (unit.kind === 'sentence') return { text: unit.text, score: near(unit.text) };
+  const rows = unit.rows.map((row) => ({ row, score: near(`${unit.text} ${row}`) }));
+  const top = Math.max(0, ...rows.map((r) => r.score));
+  const kept = rows.length <= TABLE_ROWS ? rows : rows.filter((r) => r.score >= 0.6 * top).slice(0, TABLE_ROWS);
+  return { text: renderUnit(unit, kept.map((r) => r.row)), score: top };
+}

@@ -1,0 +1,82 @@
+import type { Hit, Retriever, SearchResult } from '../retrieval/index.ts';
+import { compactText, type NameFinder, type Words } from '../shared/index.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { placeCode, placesIn } from './places.ts';
+import { findSubjects, type Subjects } from './subjects.ts';
+import type { AnswerRequest, ProgrammeInfo } from './types.ts';
+
+/** What answers are made with. */
+export interface AnswererOptions {
+  readonly retriever: Retriever;
+  readonly names: NameFinder;
+  /** Every programme that can be named, with text or without. */
+  readonly programmes: readonly ProgrammeInfo[];
+  /** Over `prompts/answer.zh.yaml`. */
+  readonly words: Words;
+}
+
+/** The parts that all steps share. */
+export interface Tools extends Omit<AnswererOptions, 'programmes'> {
+  readonly programmes: ReadonlyMap<string, ProgrammeInfo>;
+}
+
+/** Everything known about a question before it is answered. */
+export interface Context {
+  readonly request: AnswerRequest;
+  readonly tools: Tools;
+  /** Place the answer is for: named in the question, else given with it, else null. */
+  readonly place: string | null;
+  /** Place given with the request, or null. */
+  readonly given: string | null;
+  /** All places named in the question. */
+  readonly placesNamed: readonly string[];
+  readonly subjects: Subjects;
+  /** Programmes searched; null = all. */
+  readonly scope: readonly string[] | null;
+  readonly result: SearchResult;
+  /** The question wants rules that have ended. */
+  readonly wantsHistory: boolean;
+}
+
+/** Reads names and places, and searches once within what they leave. */
+export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
+  const placesNamed = placesIn(request.question);
+  const place = placesNamed[0] ?? given;
+  const mentions = tools.names(request.question).filter((m) => m.programmes.length > 0);
+  const subjects = findSubjects(request.question, mentions, place, tools);
+  const within = [...subjects.named, ...subjects.open.flatMap((o) => o.candidates)];
+  const scope = within.length > 0 ? [...new Set(within)] : null;
+  const base = { request, tools, place, given, placesNamed, subjects, scope };
+  const result = await searchIn(base, scope, request.question);
+  const wantsHistory = hasAny(compactText(request.question), loadAnswerLexicon().history_words);
+  return { ...base, wantsHistory, result };
+}
+
+// Ready answers and passages are picked from one list: deep enough that the one kind does not crowd out the other.
+const CANDIDATES = 40;
+
+/** Searches some programmes (null = all) for the context's day and place. */
+export function searchIn(
+  context: Pick<Context, 'request' | 'tools' | 'place'>,
+  programmes: readonly string[] | null,
+  question: string,
+): Promise<SearchResult> {
+  const { request, tools, place } = context;
+  return tools.retriever.search({ question, asOf: request.asOf, region: place, programmes, limit: CANDIDATES });
+}
+
+/** Code of the request's place; null when none was given, undefined when it is not known. */
+export function givenPlace(request: AnswerRequest): string | null | undefined {
+  if (request.region === undefined || request.region === null || request.region.trim() === '') return null;
+  return placeCode(request.region) ?? undefined;
+}
+
+/** Name of a programme for people; its id when nothing is known of it. */
+export function nameOf(tools: Tools, id: string): string {
+  return tools.programmes.get(id)?.name ?? id;
+}
+
+/** Hits in force and, for ready answers and questions about the past, hits that have ended. */
+export function allHits({ hits, outdated }: SearchResult): Hit[] {
+  return [...hits, ...outdated];
+}

@@ -1,0 +1,54 @@
+import { compactText } from '../shared/index.ts';
+import { clarification } from './clarify-step.ts';
+import { stateFaq } from './compose.ts';
+import { allHits, nameOf, searchIn, type Context } from './context.ts';
+import { readyAnswer, type ReadyAnswer } from './judge.ts';
+import { assumedNotices } from './notices.ts';
+import type { Draft } from './statement.ts';
+import type { Ambiguity } from './subjects.ts';
+import type { AnswerStatus } from './types.ts';
+
+/** The ready answer to the very question, with the status its author gave it. */
+export async function answerFromFaq(context: Context): Promise<Draft | null> {
+  const ready = readyAnswer(allHits(context.result));
+  if (!ready) return answerFromElsewhere(context);
+  const { subjects, tools } = context;
+  const { programme } = ready.hit.chunk;
+  const open = subjects.open.find((o) => o.candidates.includes(programme));
+  // An open name is settled by a ready question only when it is asked in so many words.
+  if (open) return ready.sameWords && ready.rivals.length === 0 ? readyDraft(ready, context, [open]) : null;
+  if (ready.rivals.length === 0 || subjects.named.includes(programme)) return readyDraft(ready, context, []);
+  const question = tools.words.say('clarify.programme');
+  const programmes = [programme, ...ready.rivals];
+  return clarification(question, programmes, 'several_programmes', (id) => nameOf(tools, id));
+}
+
+/**
+ * A question may name one programme and be answered, word for word, in the texts of another: then the
+ * ready question has the same name in it.
+ */
+async function answerFromElsewhere(context: Context): Promise<Draft | null> {
+  if (context.scope === null) return null;
+  const wide = await searchIn(context, null, context.request.question);
+  const ready = readyAnswer(allHits(wide));
+  if (!ready?.sameWords || ready.rivals.length > 0) return null;
+  const asked = compactText(ready.match.question);
+  const sameNames = wide.query.mentions.every((m) => asked.includes(compactText(m.word)));
+  return sameNames ? readyDraft(ready, context, []) : null;
+}
+
+function readyDraft({ hit }: ReadyAnswer, context: Context, settled: readonly Ambiguity[]): Draft {
+  const { subjects, tools } = context;
+  const { programme, status } = hit.chunk;
+  const relevant = [...settled, ...subjects.assumed].filter((a) => a.candidates.includes(programme));
+  const unnamed = subjects.named.length === 0 && settled.length === 0;
+  return {
+    status: (status ?? 'answered') as AnswerStatus,
+    reason: 'ready_answer',
+    programmes: [programme],
+    before: unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : [],
+    parts: [{ title: null, statements: [stateFaq(hit)] }],
+    after: assumedNotices(relevant, programme, tools),
+    clarify: null,
+  };
+}

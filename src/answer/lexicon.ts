@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { compactText } from '../shared/index.ts';
+
+const words = z.array(z.string()).transform((list) => list.map(compactText));
+
+const lexiconSchema = z
+  .object({
+    smalltalk: z.record(z.string(), words),
+    smalltalk_fillers: words,
+    unsafe: z.array(z.object({ id: z.string(), groups: z.array(words), unless: words }).strict()),
+    compare_words: words,
+    quantity_words: words,
+    not_found_words: words,
+    history_words: words,
+    policy_words: words,
+    overview_fillers: words,
+    overview_query: z.string(),
+    generic_ends: words,
+    region_starts: words,
+    no_qualifier: words,
+  })
+  .strict();
+
+const placesSchema = z
+  .object({
+    home: z.string(),
+    places: z.array(z.object({ code: z.string().regex(/^\d{6}$/), names: z.array(z.string()) }).strict()),
+  })
+  .strict();
+
+/** Chinese words that tell what kind of message it is: `lexicon.zh.yaml`, in compact form. */
+export type AnswerLexicon = z.infer<typeof lexiconSchema>;
+
+/** Names of places and their codes: `places.zh.yaml`. */
+export type PlaceTable = z.infer<typeof placesSchema>;
+
+let lexicon: AnswerLexicon | null = null;
+let places: PlaceTable | null = null;
+
+/** Read once. */
+export function loadAnswerLexicon(): AnswerLexicon {
+  lexicon ??= lexiconSchema.parse(read('lexicon.zh.yaml'));
+  return lexicon;
+}
+
+/** Read once. */
+export function loadPlaces(): PlaceTable {
+  places ??= placesSchema.parse(read('places.zh.yaml'));
+  return places;
+}
+
+/** True when the compact text has one of the words. */
+export function hasAny(compact: string, list: readonly string[]): boolean {
+  return list.some((word) => compact.includes(word));
+}
+
+function read(file: string): unknown {
+  return parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+}

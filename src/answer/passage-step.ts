@@ -1,0 +1,137 @@
+import { withoutMentions, type Hit, type SearchResult } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
+import { clarification } from './clarify-step.ts';
+import { asksQuantity, saysNotFound, stateFaq, statePassage } from './compose.ts';
+import { nameOf, searchIn, type Context } from './context.ts';
+import { levelOf, nearAnswers, type Level } from './judge.ts';
+import { loadAnswerLexicon } from './lexicon.ts';
+import { assumedNotices } from './notices.ts';
+import type { Draft, Statement } from './statement.ts';
+
+/** A passage of a digest that answers, or at least concerns, the question. */
+export async function answerFromPassage(context: Context): Promise<Draft | null> {
+  const result = await withOverview(context);
+  const scoped: Context = { ...context, result };
+  if (context.wantsHistory) {
+    const past = bestPassage(result.outdated, scoped);
+    if (past?.level === 'strong') return draftOutdated(past, scoped);
+  }
+  const best = bestPassage(result.hits, scoped);
+  if (best?.level === 'strong') return severalProgrammes(best, scoped) ?? draftOf(best, scoped);
+  const near = draftNearQuestion(scoped);
+  if (near) return near;
+  if (best) return severalProgrammes(best, scoped) ?? draftOf(best, scoped);
+  const past = context.subjects.named.length > 0 ? bestPassage(result.outdated, scoped) : null;
+  return past ? draftOutdated(past, scoped) : null;
+}
+
+/** A passage with its level: `strong` answers, `related` concerns. */
+export interface Passage {
+  readonly hit: Hit;
+  readonly level: Exclude<Level, 'weak'>;
+}
+
+/** The nearest passage of a digest, when it is near enough to be shown. */
+export function bestPassage(hits: readonly Hit[], context: Context): Passage | null {
+  const [hit] = hits
+    .filter((h) => h.chunk.kind === 'digest')
+    .sort((x, y) => y.nearness - x.nearness || y.score - x.score);
+  if (!hit) return null;
+  const level = levelOf(hit, context.subjects.named.includes(hit.chunk.programme));
+  return level === 'weak' ? null : { hit, level };
+}
+
+/** A question that is nothing but a name is a question about what it is. */
+async function withOverview(context: Context): Promise<SearchResult> {
+  const { result, request, scope } = context;
+  const { overview_fillers, overview_query } = loadAnswerLexicon();
+  let rest = compactText(withoutMentions(result.query.text, result.query.mentions));
+  for (const filler of overview_fillers) rest = rest.replaceAll(filler, '');
+  if (scope === null || rest !== '') return result;
+  return searchIn(context, scope, `${request.question} ${overview_query}`);
+}
+
+// Programmes whose best passage comes this near to the first are as likely meant.
+const RIVAL_SHARE = 0.85;
+
+/** Without a name, passages of several programmes that fit alike are a reason to ask. */
+function severalProgrammes(best: Passage, { subjects, result, tools }: Context): Draft | null {
+  if (subjects.named.length > 0) return null;
+  const near = result.hits.filter(
+    (h) => h.chunk.kind === 'digest' && h.nearness >= RIVAL_SHARE * best.hit.nearness,
+  );
+  const ids = [...new Set([best.hit, ...near].map((h) => h.chunk.programme))];
+  if (ids.length < 2) return null;
+  const question = tools.words.say('clarify.programme');
+  return clarification(question, ids, 'several_programmes', (id) => nameOf(tools, id));
+}
+
+function draftOf({ hit, level }: Passage, context: Context): Draft {
+  const { words } = context.tools;
+  const statements = statementsOf(hit, context);
+  const lacking = hit.chunk.facet === 'unknown' || saysNotFound(statements[0]?.text ?? '');
+  const unknown = lacking && asksQuantity(context.request.question);
+  const partial = level === 'related' && !unknown;
+  return {
+    status: unknown ? 'unanswerable_unknown_figure' : partial ? 'answered_partial' : 'answered',
+    reason: unknown ? 'text_says_not_found' : `${level}_passage`,
+    programmes: [hit.chunk.programme],
+    before: partial ? [words.say('notice.partial')] : [],
+    parts: [{ title: null, statements: [...statements, ...(unknown ? oldReference(context) : [])] }],
+    after: notices(hit, context),
+    clarify: null,
+  };
+}
+
+function draftOutdated({ hit }: Passage, context: Context): Draft {
+  return {
+    status: 'expired_policy',
+    reason: 'only_ended_texts',
+    programmes: [hit.chunk.programme],
+    before: [context.tools.words.say('notice.outdated')],
+    parts: [{ title: null, statements: statementsOf(hit, context) }],
+    after: notices(hit, context),
+    clarify: null,
+  };
+}
+
+/** Where the current figure is not known, the one that has ended, marked as such. */
+function oldReference(context: Context): Statement[] {
+  const old = bestPassage(context.result.outdated, context);
+  if (!old) return [];
+  const lead = context.tools.words.say('notice.old_reference');
+  return statementsOf(old.hit, context).slice(0, 1).map((s) => ({ ...s, lead }));
+}
+
+/** Up to two ready answers to near questions, each shown together with its question. */
+function draftNearQuestion(context: Context): Draft | null {
+  const { result, subjects, tools } = context;
+  const near = nearAnswers(result.hits).filter((a) => subjects.named.includes(a.hit.chunk.programme));
+  const [best] = near;
+  if (!best) return null;
+  const statements = near.map(({ hit, match }): Statement => {
+    const lead = tools.words.say('notice.near_question', { question: match.question });
+    return { ...stateFaq(hit), lead };
+  });
+  const programmes = [...new Set(near.map((a) => a.hit.chunk.programme))];
+  return {
+    status: 'answered_partial',
+    reason: 'near_question',
+    programmes,
+    before: [tools.words.say('notice.near')],
+    parts: [{ title: null, statements }],
+    after: notices(best.hit, context),
+    clarify: null,
+  };
+}
+
+function statementsOf(hit: Hit, { result, tools }: Context): Statement[] {
+  const coverage = tools.retriever.coverage.bind(tools.retriever);
+  return statePassage(hit, { query: result.query, coverage });
+}
+
+function notices(hit: Hit, { subjects, tools }: Context): string[] {
+  const { programme } = hit.chunk;
+  const relevant = subjects.assumed.filter((a) => a.candidates.includes(programme));
+  return assumedNotices(relevant, programme, tools);
+}

@@ -1,0 +1,20 @@
+import { answerComparison } from './compare-step.ts';
+import type { Context } from './context.ts';
+import { answerFromFaq } from './faq-step.ts';
+import { clarifyName } from './clarify-step.ts';
+import { answerFromPassage } from './passage-step.ts';
+import { declineElsewhere, refuse } from './refuse-step.ts';
+import type { Draft } from './statement.ts';
+
+/** One way of ending a question. Null = not this way, the next step tries. */
+export type Step = (context: Context) => Promise<Draft | null>;
+
+/** In this order; the last one always ends it. */
+export const steps: readonly (readonly [name: string, step: Step])[] = [
+  ['elsewhere', declineElsewhere],
+  ['faq', answerFromFaq],
+  ['compare', answerComparison],
+  ['clarify', clarifyName],
+  ['passage', answerFromPassage],
+  ['refuse', refuse],
+];

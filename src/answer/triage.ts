@@ -1,0 +1,33 @@
+import { compactText } from '../shared/index.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+
+/**
+ * Topic of a message that is nothing but small talk, else null. A greeting before a question is no
+ * small talk: the question counts.
+ */
+export function smalltalkTopic(question: string): string | null {
+  const { smalltalk, smalltalk_fillers } = loadAnswerLexicon();
+  let rest = compactText(question);
+  let topic: string | null = null;
+  for (const [name, words] of Object.entries(smalltalk))
+    for (const word of byLength(words))
+      if (rest.includes(word)) {
+        topic ??= name;
+        rest = rest.replaceAll(word, '');
+      }
+  for (const filler of byLength(smalltalk_fillers)) rest = rest.replaceAll(filler, '');
+  return topic !== null && rest === '' ? topic : null;
+}
+
+/** Kind of wrongdoing a message asks help with, else null. Asking what happens to wrongdoers is fine. */
+export function unsafeKind(question: string): string | null {
+  const text = compactText(question);
+  const found = loadAnswerLexicon().unsafe.find(
+    ({ groups, unless }) => groups.every((words) => hasAny(text, words)) && !hasAny(text, unless),
+  );
+  return found?.id ?? null;
+}
+
+function byLength(words: readonly string[]): string[] {
+  return [...words].sort((a, b) => b.length - a.length);
+}

@@ -1,0 +1,83 @@
+import type { Citation } from '../dialogue/index.ts';
+import type { Expansion, LegScores } from '../retrieval/index.ts';
+import type { Day } from '../shared/index.ts';
+
+/** A question about policies, for a place and a day. */
+export interface AnswerRequest {
+  readonly question: string;
+  /** Chinese name or six-digit code of the place; absent or null = not known. */
+  readonly region?: string | null;
+  /** Day whose rules count. */
+  readonly asOf: Day;
+}
+
+/** How an answer ended; families as `interface.md` has them. */
+export type AnswerStatus =
+  | 'answered'
+  | 'answered_partial'
+  | 'clarification'
+  | 'unanswerable_no_source'
+  | 'unanswerable_unknown_figure'
+  | 'unanswerable_out_of_region'
+  | 'unanswerable_out_of_scope'
+  | 'expired_policy'
+  | 'declined_unsafe'
+  | 'smalltalk'
+  | 'error_empty_question'
+  | 'error_question_too_long'
+  | 'error_unknown_region';
+
+/** A question back, with answers to choose from (programme names; may be empty). */
+export interface Clarify {
+  readonly question: string;
+  readonly choices: readonly string[];
+}
+
+/** The contract's shape, with the trace added. */
+export interface AnswerResult {
+  readonly status: AnswerStatus;
+  /** Plain text; `[1]` points to `citations` with `n` 1. Every number in it stands in a cited chunk. */
+  readonly text: string;
+  readonly programmes: readonly string[];
+  readonly citations: readonly Citation[];
+  readonly clarify: Clarify | null;
+  /** No model takes part in these answers. */
+  readonly model: null;
+  readonly trace: AnswerTrace;
+}
+
+/** Why the answer is what it is, for the audit record and the list of unanswered questions. */
+export interface AnswerTrace {
+  /** Step that ended the pipeline. */
+  readonly step: string;
+  /** Code of the reason within the step. */
+  readonly reason: string;
+  readonly signals: readonly TraceSignal[];
+  readonly expansions: readonly Expansion[];
+  /** Words of the question that occur in no text at all. */
+  readonly unknownWords: readonly string[];
+  /** Statements dropped because a number in them is in no cited chunk. */
+  readonly dropped: readonly string[];
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** One candidate chunk and what spoke for it. */
+export interface TraceSignal {
+  readonly chunk: string;
+  readonly score: number;
+  readonly nearness: number;
+  readonly coverage: number;
+  readonly share: number;
+  readonly agreement: number;
+  readonly faq: number | null;
+  readonly legs: LegScores;
+}
+
+/** A programme as the answer names it. */
+export interface ProgrammeInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** `national`, `ningxia`, `sichuan`, `gansu`, or a six-digit code. */
+  readonly region: string;
+}
