@@ -48,6 +48,7 @@ export const command = z.discriminatedUnion('kind', [
     old: statedValue.nullable(),
     quote,
   }),
+  /** Takes a fact back; a null year of a yearly field means all its years. */
   z.object({ kind: z.literal('unset'), field: z.string(), year: z.number().int().nullable(), quote }),
   /** Does not know, or will not say, the figure. Null field = the one just asked. */
   z.object({
@@ -59,20 +60,23 @@ export const command = z.discriminatedUnion('kind', [
   /** Why is this asked. */
   z.object({ kind: z.literal('why') }),
   z.object({ kind: z.literal('show') }),
+  /** `relative` = the value is to be added to the known one, which the reader was not told. */
   z.object({
     kind: z.literal('what_if'),
     field: z.string(),
     year: z.number().int().nullable(),
     value: statedValue,
     quote,
+    relative: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('compare'), programmes: z.array(z.string()) }),
-  /** A name that fits several programmes: ask back with these choices. */
+  /** A name that fits several programmes: ask back with these choices; `then` = what was wanted with it. */
   z.object({
     kind: z.literal('clarify'),
     word: z.string(),
     candidates: z.array(z.string()),
     question: z.string(),
+    then: z.enum(['start_check', 'ask_policy']).optional(),
   }),
   z.object({ kind: z.literal('confirm') }),
   z.object({ kind: z.literal('deny') }),

@@ -3,3 +3,16 @@
  */
 export type * from './reply-plan.ts';
 export type { Command, StatedValue, Unclear, Understanding } from './commands.ts';
+export {
+  createAssistant,
+  maxMessageChars,
+  type AssistantDeps,
+  type Inbound,
+  type ReadMessage,
+  type SessionPort,
+} from './assistant.ts';
+export type { DialogueEnv } from './env.ts';
+export type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
+export { renderPlain, renderVerdict } from './render-plain.ts';
+export { createReader, type Reader, type ReaderOptions } from './reading/read.ts';
+export { toUnderstandResult, type UnderstandResult } from './understand-result.ts';

@@ -56,6 +56,8 @@ export interface TurnResult {
   readonly text: string;
   readonly asked: { readonly field: string; readonly years: readonly number[] } | null;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The same facts ready to be shown (added to the contract's shape). */
+  readonly factLines: readonly FactLine[];
   readonly verdicts: readonly {
     readonly programme: string;
     readonly outcome: string;

@@ -1,0 +1,44 @@
+import { parseFacts, type Dictionary, type Facts, type Regions } from '../facts/index.ts';
+import { judge, type Describer, type Judgement, type Pack } from '../rules/index.ts';
+import { parseDay, type Day, type Issue, type Words } from '../shared/index.ts';
+import { factsObject, type DialogueState } from './state.ts';
+
+/** What the core needs from outside; all of it constant during a turn. */
+export interface DialogueEnv {
+  readonly dictionary: Dictionary;
+  readonly regions: Regions;
+  readonly words: Words;
+  readonly describer: Describer;
+  /** Names of all programmes, those without a pack included, by id. */
+  readonly programmeNames: ReadonlyMap<string, string>;
+  /** Packs by id, in the order in which they are offered. */
+  readonly packs: ReadonlyMap<string, Pack>;
+  readonly today: Day;
+}
+
+/** The day a conversation judges for: the one asked for, else today. */
+export function asOfDay(env: DialogueEnv, state: DialogueState): Day {
+  return (state.asOf === null ? null : parseDay(state.asOf)) ?? env.today;
+}
+
+/** The state's facts as typed values; values that do not hold up come back as issues and are left out. */
+export function typedFacts(
+  env: DialogueEnv,
+  state: DialogueState,
+): { facts: Facts; issues: readonly Issue[] } {
+  return parseFacts(factsObject(state), env.dictionary, env.regions, asOfDay(env, state), 'user');
+}
+
+/** Judges the programmes under check. */
+export function judgeAll(env: DialogueEnv, state: DialogueState, facts: Facts): Judgement[] {
+  const asOf = asOfDay(env, state);
+  return state.programmes.flatMap((id) => {
+    const pack = env.packs.get(id);
+    return pack ? [judge(pack, facts, env.dictionary, asOf)] : [];
+  });
+}
+
+/** Outcome by programme, for saying what a change turned. */
+export function outcomesOf(judgements: readonly Judgement[]): Record<string, string> {
+  return Object.fromEntries(judgements.map((j) => [j.pack.id, j.outcome]));
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { statedValue } from './commands.ts';
+
+const unclear = z.object({
+  quote: z.string(),
+  why: z.string(),
+  candidates: z.array(z.string()),
+  pending: z
+    .object({ field: z.string().nullable(), year: z.number().nullable(), number: z.string() })
+    .optional(),
+});
+
+/** One thing that happened in a session. The log is append-only; the state is a fold over it. */
+export const sessionEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('fact_set'),
+    field: z.string(),
+    year: z.number().nullable(),
+    value: statedValue,
+    quote: z.string(),
+  }),
+  z.object({ type: z.literal('fact_unset'), field: z.string(), year: z.number().nullable() }),
+  z.object({
+    type: z.literal('check_started'),
+    programmes: z.array(z.string()),
+    asOf: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('check_paused') }),
+  z.object({ type: z.literal('check_resumed') }),
+  z.object({ type: z.literal('asked'), field: z.string(), years: z.array(z.number()), why: z.string() }),
+  /** Nothing is waiting for an answer any more. */
+  z.object({ type: z.literal('question_closed') }),
+  z.object({ type: z.literal('left_unclear'), items: z.array(unclear) }),
+  /** The person says an unusual figure is right; it is not questioned again. */
+  z.object({ type: z.literal('unusual_accepted'), key: z.string() }),
+  z.object({ type: z.literal('unusual_questioned'), key: z.string() }),
+  z.object({
+    type: z.literal('choices_offered'),
+    word: z.string(),
+    programmes: z.array(z.string()),
+    question: z.string(),
+  }),
+  z.object({ type: z.literal('judged'), outcomes: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('replied'), status: z.string(), text: z.string() }),
+  z.object({ type: z.literal('restarted') }),
+]);
+
+export type SessionEvent = z.infer<typeof sessionEvent>;
+
+/** What the store keeps of a session. */
+export const sessionLog = z.object({ schema: z.literal(1), events: z.array(sessionEvent) });
+export type SessionLog = z.infer<typeof sessionLog>;

@@ -1,0 +1,154 @@
+import type { Command, Unclear } from './commands.ts';
+import type { DialogueEnv } from './env.ts';
+import { factLines, repeatQuestion } from './plan-facts.ts';
+import type { Block, Choice, Citation } from './reply-plan.ts';
+import type { DialogueState } from './state.ts';
+
+/** What the answering side returns for one question; `dialogue` knows only this shape. */
+export interface PolicyAnswer {
+  readonly status: string;
+  readonly text: string;
+  readonly programmes: readonly string[];
+  readonly citations: readonly Citation[];
+  readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
+}
+
+/** Answers a question about a policy. Plugged in by the composition root. */
+export type AnswerQuestion = (question: {
+  readonly question: string;
+  readonly region: string | null;
+  readonly asOf: string;
+}) => Promise<PolicyAnswer>;
+
+interface Fixed {
+  readonly status: string;
+  readonly blocks: readonly Block[];
+  readonly choices: readonly Choice[];
+}
+
+/** Replies to what is not about figures: help, greetings, the data kept, why, cancel, restart, repeat. */
+export function fixedReply(
+  env: DialogueEnv,
+  state: DialogueState,
+  commands: readonly Command[],
+): Fixed | null {
+  const found: Fixed[] = commands.flatMap((command) => fixedFor(env, state, command) ?? []);
+  if (found.length === 0) return null;
+  return {
+    status: found[0]?.status ?? 'noted',
+    blocks: found.flatMap((f) => f.blocks),
+    choices: found.flatMap((f) => f.choices),
+  };
+}
+
+function fixedFor(env: DialogueEnv, state: DialogueState, command: Command): Fixed | null {
+  const say = (key: string) => env.words.say(`reply.${key}`);
+  const text = (key: string, status: string, choices: readonly Choice[] = []): Fixed => ({
+    status,
+    blocks: [{ type: 'text', text: say(key) }],
+    choices,
+  });
+  const starters = () => programmeChoices(env, [...env.packs.keys()]);
+  switch (command.kind) {
+    case 'help':
+      return text('help', 'help', starters());
+    case 'smalltalk':
+      return text(`smalltalk.${command.topic}`, 'smalltalk', command.topic === 'greeting' ? starters() : []);
+    case 'handoff':
+      return text('handoff', 'handoff');
+    case 'restart':
+      return text('restarted', 'noted', starters());
+    case 'cancel':
+      return text('cancelled', 'noted');
+    case 'show':
+      return showFacts(env, state);
+    case 'why':
+      return whyAsked(env, state);
+    case 'repeat':
+      return repeated(env, state);
+    case 'start_check':
+      return withoutPack(env, command.programmes);
+    case 'deny':
+      return state.questioned.size > 0 ? text('give_right_value', 'clarification') : null;
+    default:
+      return null;
+  }
+}
+
+/** Named programmes whose text is not in: said by name, never judged. */
+function withoutPack(env: DialogueEnv, named: readonly string[]): Fixed | null {
+  const names = named.filter((id) => !env.packs.has(id)).map((id) => env.programmeNames.get(id) ?? id);
+  if (names.length === 0) return null;
+  const text = env.words.say('reply.no_pack', { names: names.join(env.words.say('verdict.list_comma')) });
+  return { status: 'unanswerable_no_source', blocks: [{ type: 'text', text }], choices: [] };
+}
+
+function showFacts(env: DialogueEnv, state: DialogueState): Fixed {
+  const lines = factLines(env, state);
+  const block: Block =
+    lines.length === 0
+      ? { type: 'text', text: env.words.say('reply.no_facts') }
+      : { type: 'facts', title: env.words.say('reply.your_facts'), lines };
+  return { status: 'noted', blocks: [block], choices: [] };
+}
+
+function whyAsked(env: DialogueEnv, state: DialogueState): Fixed {
+  const field = state.asked && env.dictionary.fields.get(state.asked.field);
+  const text = field
+    ? env.words.say('reply.why_asked', {
+        why: state.asked?.why ?? '',
+        definition: field.definition,
+        where: field.where,
+      })
+    : env.words.say('reply.nothing_asked');
+  return { status: 'noted', blocks: [{ type: 'text', text }], choices: [] };
+}
+
+function repeated(env: DialogueEnv, state: DialogueState): Fixed {
+  const question = repeatQuestion(env, state);
+  const text = state.lastReply ?? env.words.say('reply.nothing_said');
+  return { status: 'noted', blocks: question ? [] : [{ type: 'text', text }], choices: [] };
+}
+
+export function programmeChoices(env: DialogueEnv, ids: readonly string[]): Choice[] {
+  // The full name is sent, as short ones may fit several programmes and would be asked about again.
+  return ids.flatMap((id) => {
+    const name = env.programmeNames.get(id);
+    if (name === undefined) return [];
+    return [{ label: env.packs.get(id)?.short ?? name, send: env.words.say('reply.choice.check', { name }) }];
+  });
+}
+
+export function answerBlocks(answer: PolicyAnswer): Block[] {
+  const text: Block = { type: 'text', text: answer.text };
+  return answer.clarify && answer.clarify.question !== answer.text
+    ? [text, { type: 'question', text: answer.clarify.question, why: null }]
+    : [text];
+}
+
+/** Unclear words, one question each; after two misses the form is shown, after three a way out is offered. */
+export function unclearBlocks(
+  env: DialogueEnv,
+  unclear: readonly Unclear[],
+  misses: number,
+): { blocks: Block[]; choices: Choice[] } {
+  const blocks: Block[] = unclear.slice(0, 3).map(({ why }) => ({ type: 'question', text: why, why: null }));
+  if (misses >= 2)
+    blocks.push({
+      type: 'notice',
+      text: env.words.say(misses >= 3 ? 'reply.offer_skip' : 'reply.show_form'),
+    });
+  const labels = unclear.flatMap(({ candidates }) => candidates).slice(0, 6);
+  const choices = labels.flatMap((id) => {
+    const field = env.dictionary.fields.get(id);
+    return field ? [{ label: field.label, send: field.label }] : [];
+  });
+  const units = unclear.some(({ pending }) => pending !== undefined && pending.field !== null);
+  const unitChoices = units
+    ? env.words
+        .say('reply.choice.units')
+        .split('|')
+        .map((u) => ({ label: u, send: u }))
+    : [];
+  return { blocks, choices: [...unitChoices, ...choices] };
+}

@@ -1,0 +1,175 @@
+import type { AmountQuantity, Field } from '../../facts/index.ts';
+import type { StatedValue } from '../commands.ts';
+import type { Sentence } from './clauses.ts';
+import { isCue, type Mark, type MarkOf } from './marks.ts';
+import { defaultYears, isSupposed, quoteOf, type KnownFact, type Message } from './message.ts';
+import { isNumeric, isTarget } from './tokens.ts';
+import { exactNumber, firstEnd, fitOf, powerOfWords, statedAmount } from './values.ts';
+
+type AmountMark = MarkOf<'amount'>;
+
+/** A figure said to replace another, found before figures are given out and settled after. */
+export interface Correction {
+  readonly figure: AmountMark;
+  readonly old: AmountMark | null;
+  readonly field: Field | null;
+  readonly year: number | null;
+}
+
+/** How far a cue may stand before its figure. */
+const REACH = 3;
+const LONGEST_QUOTE = 60;
+
+/**
+ * Finds figures that correct: "not 50 but 55", "55, not 50", "make it 55", "I was wrong, 55". They are marked
+ * used, so that they are not read as figures of their own.
+ */
+export function findCorrections(message: Message): Correction[] {
+  return message.sentences
+    .filter((sentence) => !isSupposed(sentence))
+    .flatMap((sentence) => correctionsIn(message, sentence));
+}
+
+function correctionsIn(message: Message, sentence: Sentence): Correction[] {
+  const marks = sentence.clauses.flatMap((c) => c.marks).filter((m) => !message.used.has(m));
+  const denied = marks.find((m): m is AmountMark => m.kind === 'amount' && follows(marks, m, 'not_this'));
+  const found: Correction[] = [];
+  if (denied) {
+    const others = marks.filter((m): m is AmountMark => m.kind === 'amount' && m !== denied);
+    const figure = others.find((m) => m.start > denied.end) ?? others.at(-1);
+    message.used.add(denied);
+    if (figure) found.push(claim(message, marks, figure, denied));
+    else askWhatThen(message, denied);
+  }
+  for (const mark of marks)
+    if (mark.kind === 'amount' && !message.used.has(mark) && replaces(message, marks, mark))
+      found.push(claim(message, marks, mark, null));
+  return found;
+}
+
+function askWhatThen(message: Message, denied: Mark): void {
+  const quote = message.prepared.quote(denied.start, denied.end);
+  message.findings.unsure(denied.start, { key: 'what_then', quote });
+}
+
+/** The figure is said to be the right one, and no field is named for it after the cue. */
+function replaces(message: Message, marks: readonly Mark[], figure: AmountMark): boolean {
+  if (follows(marks, figure, 'become')) return true;
+  const target = marks.findLast((m) => isTarget(m) && m.start < figure.start);
+  if (follows(marks, figure, 'rather') && !target) return true;
+  const { correctedFrom } = message;
+  const next = marks.find((m) => m.start >= figure.end && !isCue(m, 'own'));
+  const counted = next !== undefined && isTarget(next) && next.start - figure.end <= 1;
+  return correctedFrom !== null && figure.start >= correctedFrom && !counted && !((target?.start ?? -1) >= correctedFrom);
+}
+
+function follows(marks: readonly Mark[], figure: Mark, cue: 'not_this' | 'become' | 'rather'): boolean {
+  const before = marks.findLast((m) => m.end <= figure.start && isCue(m, cue));
+  return before !== undefined && figure.start - before.end <= REACH;
+}
+
+function claim(message: Message, marks: readonly Mark[], figure: AmountMark, old: AmountMark | null): Correction {
+  const targets = marks.filter((m) => m.kind === 'field' && isNumeric(m.field) && !message.used.has(m));
+  const target = targets.findLast((m) => m.start < figure.start) ?? (old ? targets[0] : undefined);
+  const years = marks.findLast((m) => m.kind === 'years' && m.start < figure.start && m.years.length === 1);
+  message.used.add(figure);
+  if (years && (target === undefined || years.start < figure.start)) message.used.add(years);
+  const next = marks[marks.indexOf(target ?? figure) + 1];
+  if (target && !(next?.kind === 'amount' && next !== figure && next !== old)) message.used.add(target);
+  return {
+    figure,
+    old,
+    field: target?.kind === 'field' ? target.field : null,
+    year: years?.kind === 'years' ? (years.years[0] ?? null) : null,
+  };
+}
+
+/** Settles corrections against what this message and earlier ones said. */
+export function putCorrections(message: Message, corrections: readonly Correction[]): void {
+  for (const correction of corrections) putCorrection(message, correction);
+}
+
+function putCorrection(message: Message, correction: Correction): void {
+  const { figure, old } = correction;
+  const meant = factMeant(message, correction);
+  const from = Math.min(figure.start, old?.start ?? figure.start);
+  const quote = quoteFor(message, correction);
+  const number = message.prepared.quote(figure.start, figure.end);
+  if (meant === null) {
+    const { asked } = message.context;
+    const candidates = asked === null ? [] : [asked.field];
+    message.findings.unsure(from, { key: 'which_correction', quote, candidates, pending: { field: null, year: null, number } });
+    return;
+  }
+  const { field, year } = meant;
+  const power = powerFor(message, field, figure.quantity, meant.power ?? (old && powerOfWords(message, old)));
+  if (power === null) {
+    const pending = { field: field.id, year, number };
+    message.findings.unsure(from, { key: 'unit', quote, info: { field: field.label, number }, candidates: [field.id], pending });
+    return;
+  }
+  const oldPower = old === null ? null : powerFor(message, field, old.quantity, meant.power ?? power);
+  const before = old === null || oldPower === null ? null : statedAmount(field, old.quantity, oldPower);
+  const value = statedAmount(field, figure.quantity, power);
+  message.findings.add(from, { kind: 'correct', field: field.id, year, value, old: before, quote });
+}
+
+/** The clauses the figures stand in, or the figures alone where that is long. */
+function quoteFor(message: Message, { figure, old }: Correction): string {
+  const from = Math.min(figure.start, old?.start ?? figure.start);
+  const to = Math.max(figure.end, old?.end ?? figure.end);
+  const clauses = message.sentences.flatMap((s) => s.clauses).filter((c) => c.start < to && c.end > from);
+  const [start, end] = [clauses[0]?.start ?? from, clauses.at(-1)?.end ?? to];
+  return end - start <= LONGEST_QUOTE ? quoteOf(message, { start, end }) : message.prepared.quote(from, to);
+}
+
+interface FactMeant {
+  readonly field: Field;
+  readonly year: number | null;
+  /** Power of ten by which the old figure, said without a unit, equals the stored one. */
+  readonly power: number | null;
+}
+
+/** The fact a correction is about: by its field, by its old value, by being the last that fits, or the asked one. */
+function factMeant(message: Message, correction: Correction): FactMeant | null {
+  const { field, year, old, figure } = correction;
+  const said = [...message.findings.facts(), ...[...(message.context.known ?? [])].reverse()];
+  const sameYear = (f: KnownFact): boolean => year === null || f.year === null || f.year === year;
+  const fits = said.flatMap((fact) => {
+    const own = message.dictionary.fields.get(fact.field);
+    if (!own || (field && own !== field) || !sameYear(fact) || !suits(own, figure.quantity)) return [];
+    const power = old === null ? null : matchPower(own, old.quantity, fact);
+    return old === null || power !== null ? [{ field: own, year: fact.year, power, value: fact.value }] : [];
+  });
+  const meant = field || old || fits.length <= 1 ? fits[0] : likeliest(fits, figure, year === null);
+  if (meant) return meant;
+  if (fits.length > 0) return null;
+  const asked = message.context.asked === null ? undefined : message.dictionary.fields.get(message.context.asked.field);
+  const target = field ?? (asked && suits(asked, figure.quantity) ? asked : null);
+  if (!target) return null;
+  const years = target.period === 'year' && year !== null ? [year] : defaultYears(message, target);
+  return years.length === 1 ? { field: target, year: years[0] ?? null, power: null } : null;
+}
+
+/** Of several facts, the one of about the same size; the last one where that leaves none or several. */
+function likeliest<T extends { readonly value: StatedValue }>(facts: readonly T[], figure: AmountMark, orLast: boolean): T | null {
+  const size = firstEnd(figure.quantity);
+  const near = facts.filter(({ value }) => typeof value === 'number' && value <= size * 3 && value >= size / 3);
+  return near.length === 1 ? (near[0] ?? null) : orLast ? (facts[0] ?? null) : null;
+}
+
+function suits(field: Field, quantity: AmountQuantity): boolean {
+  const fit = fitOf(field, quantity);
+  return isNumeric(field) && (fit === 'fits' || fit === 'needs_unit');
+}
+
+/** Power of ten that makes the old figure equal to the stored value; null when none does. */
+function matchPower(field: Field, old: AmountQuantity, fact: KnownFact): number | null {
+  const powers = fitOf(field, old) === 'needs_unit' ? [0, 4, 8] : [0];
+  return powers.find((power) => exactNumber(old, power) === fact.value) ?? null;
+}
+
+/** Power of ten to read a figure with: none needed, that of its counterpart, or the message's unit. */
+function powerFor(message: Message, field: Field, quantity: AmountQuantity, other: number | null): number | null {
+  return fitOf(field, quantity) === 'needs_unit' ? (other ?? message.unit?.power ?? null) : 0;
+}

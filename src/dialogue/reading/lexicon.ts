@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+import { normaliseText } from '../../shared/index.ts';
+
+const word = z.union([z.string(), z.number(), z.null()]).transform((w) => normaliseText(String(w ?? 'null')));
+const words = z.array(word);
+const wordLists = z.record(z.string(), words);
+const facets = z.object({
+  difference: words,
+  relation: words,
+  materials: words,
+  window: words,
+  contact: words,
+  validity: words,
+  amount: words,
+  procedure: words,
+  definition: words,
+  conditions: words,
+});
+const wholeMessages = z.object({
+  confirm: words,
+  deny: words,
+  none: words,
+  skip: words,
+  cancel: words,
+  restart: words,
+  resume: words,
+  repeat: words,
+  help: words,
+  show: words,
+  why: words,
+  handoff: words,
+  decline: words,
+  greeting: words,
+  thanks: words,
+  goodbye: words,
+  praise: words,
+  complaint: words,
+  identity: words,
+});
+const cues = z.object({
+  noise: words,
+  negation: words,
+  decline: words,
+  skip: words,
+  wrong: words,
+  become: words,
+  rather: words,
+  not_this: words,
+  but_this: words,
+  remove: words,
+  that_one: words,
+  suppose: words,
+  more_by: words,
+  less_by: words,
+  each: words,
+  total: words,
+  respectively: words,
+  now: words,
+  growth: words,
+  general: words,
+  own: words,
+  ask_own: words,
+  show: words,
+  repeat: words,
+  handoff: words,
+  resume: words,
+  check: words,
+  check_weak: words,
+  check_detail: words,
+  check_all: words,
+  wh: words,
+  question: words,
+  compare: words,
+  anaphor: words,
+});
+/** What a denial or an admission settles: items of a list field, or a truth value. */
+const settled = z.record(z.string(), z.union([z.boolean(), z.array(z.string())])).nullable();
+const title = z.object({ field: z.string(), item: z.string().optional() });
+
+const lexiconSchema = z.object({
+  whole: wholeMessages,
+  polite: words,
+  slash: z.record(
+    z.string(),
+    z.enum(['greeting', 'help', 'start_check', 'show', 'cancel', 'restart', 'why']),
+  ),
+  cues,
+  facets,
+  spoken: wordLists,
+  relative_years: z.record(z.string(), z.number().int().nullable()),
+  year_template: z.string(),
+  month_unit: z.string(),
+  to_level: words,
+  people_of: z.record(z.string(), z.string()),
+  year_words: words,
+  particles: words,
+  units: z.object({ before: words, power: z.record(z.string(), z.number().int()) }),
+  property_kinds: z.array(z.object({ words, class: z.string(), own: z.string().nullable() })),
+  none_of: z.array(z.object({ words, zero: z.array(z.string()), open: z.array(z.string()), total: z.string().nullable() })),
+  not_used: words,
+  statements: z.array(z.object({ words, no: settled, yes: settled })),
+  free_choices: z.array(z.string()),
+  choice_filler: words,
+  choices: z.record(z.string(), wordLists),
+  region_before: words,
+  region_after_not: words,
+  region_filler: words,
+  titles: z.record(z.string(), title),
+  holding: z.object({
+    is: words,
+    won: words,
+    past: words,
+    not: words,
+    after_yes: words,
+    after_no: words,
+    noun: words,
+    article: words,
+    not_fact: words,
+    about: words,
+    dated: words,
+    expires: words,
+  }),
+  likely: z.object({ money: z.array(z.string()), count: z.array(z.string()) }),
+  figure_tail: words,
+  among: words,
+  absence_tail: words,
+  belongs: words,
+  joiners: words,
+  name_verbs: words,
+  names: z.object({
+    first: words,
+    never_checked: z.array(z.string()),
+    qualifiers: wordLists,
+    regions: z.record(z.string(), z.array(z.string())),
+  }),
+  table: z.object({ unit: words, year_head: words, blank: words }),
+});
+
+/** Cue words of the reader, normalised. */
+export type ReadingLexicon = z.infer<typeof lexiconSchema>;
+export type CueKind = keyof ReadingLexicon['cues'];
+export type WholeKind = keyof ReadingLexicon['whole'];
+export type Facet = keyof ReadingLexicon['facets'];
+export type TitlePlace = z.infer<typeof title>;
+export type Settled = z.infer<typeof settled>;
+
+let loaded: ReadingLexicon | undefined;
+
+/** The lexicon, read from its file once. */
+export function readingLexicon(): ReadingLexicon {
+  const file = new URL('../lexicon.zh.yaml', import.meta.url);
+  loaded ??= lexiconSchema.parse(parse(readFileSync(file, 'utf8')));
+  return loaded;
+}

@@ -1,0 +1,136 @@
+import { scanQuantities, type AmountQuantity, type Field } from '../../facts/index.ts';
+import type { Sentence } from './clauses.ts';
+import type { Cell, Grid } from './grid.ts';
+import { endsOf, kindOf, noteKind, putKinds, type Kinds } from './kinds.ts';
+import type { Mark, MarkOf } from './marks.ts';
+import type { Message } from './message.ts';
+import { isTarget } from './tokens.ts';
+import { fitOf, statedAmount } from './values.ts';
+
+/** What heads a row or a column: a field (with the unit in its head), or a year. */
+type Head =
+  | { readonly kind: 'field'; readonly mark: MarkOf<'field'> | MarkOf<'property'>; readonly power: number | null }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'other' };
+
+interface TableContext {
+  readonly message: Message;
+  readonly marks: readonly Mark[];
+  /** Unit said in a corner, a caption or the rest of the message. */
+  readonly power: number | null;
+  readonly kinds: Kinds;
+}
+
+const NO_SENTENCE: Sentence = { start: 0, end: 0, clauses: [] };
+
+/**
+ * Reads the figures of a pasted table: fields down and years across, years down and fields across, or fields
+ * across and one row of figures. Blank cells are not known, never zero.
+ * @returns false when the grid is no such table; nothing is recorded then
+ */
+export function readTable(message: Message, grid: Grid): boolean {
+  const marks = message.marks.filter((mark) => mark.start >= grid.start && mark.end <= grid.end);
+  const unit = marks.find((mark): mark is MarkOf<'unit'> => mark.kind === 'unit' && !isHeadUnit(message, mark));
+  const table: TableContext = { message, marks, power: unit?.power ?? message.unit?.power ?? null, kinds: new Map() };
+  const at = grid.rows.findIndex((row) => row.filter((cell) => headOf(table, cell).kind !== 'other').length > 0);
+  const header = grid.rows[at];
+  if (!header) return false;
+  const heads = header.map((cell) => headOf(table, cell));
+  const rows = grid.rows.slice(at + 1);
+  const across = heads.filter((head) => head.kind === 'year').length > 0;
+  const done = across ? fieldsDown(table, heads, rows) : fieldsAcross(table, heads, rows);
+  if (done === 0) return false;
+  putKinds(message, table.kinds);
+  for (const mark of marks) message.used.add(mark);
+  return true;
+}
+
+/** Years in the header, a field at the head of each row. */
+function fieldsDown(table: TableContext, heads: readonly Head[], rows: readonly (readonly Cell[])[]): number {
+  let done = 0;
+  for (const row of rows) {
+    const head = row.map((cell) => headOf(table, cell)).find((h) => h.kind === 'field');
+    if (head?.kind !== 'field') continue;
+    // A row may lack its label column's blank; cells are matched from the right.
+    const shift = row.length - heads.length;
+    for (const [i, column] of heads.entries()) {
+      const cell = row[i + shift];
+      if (column.kind === 'year' && cell && headOf(table, cell).kind !== 'field') done += putCell(table, head, column.year, cell);
+    }
+  }
+  return done;
+}
+
+/** Fields in the header, a year somewhere in each row, or one row without a year. */
+function fieldsAcross(table: TableContext, heads: readonly Head[], rows: readonly (readonly Cell[])[]): number {
+  const filled = rows.filter((row) => row.some((cell) => amountIn(cell) !== null));
+  let done = 0;
+  for (const row of filled) {
+    const year = row.map((cell, i) => (heads[i]?.kind === 'field' ? null : yearIn(cell))).find((y) => y !== null);
+    if (year === undefined && filled.length > 1) continue;
+    for (const [i, head] of heads.entries()) {
+      const cell = row[i];
+      if (head.kind === 'field' && cell) done += putCell(table, head, year ?? table.message.lastYear, cell);
+    }
+  }
+  return done;
+}
+
+/** One figure of a table; returns 1 when the cell was a figure, known or asked back. */
+function putCell(table: TableContext, head: Extract<Head, { kind: 'field' }>, year: number, cell: Cell): 0 | 1 {
+  const { message } = table;
+  const { field } = head.mark;
+  const amount = amountIn(cell);
+  if (amount === null || message.lexicon.table.blank.includes(cell.text)) return 0;
+  const fit = fitOf(field, amount);
+  const power = fit === 'needs_unit' ? (head.power ?? table.power) : fit === 'fits' ? 0 : NaN;
+  const at = { year: field.period === 'year' ? year : null, quote: message.prepared.quote(cell.start, cell.end) };
+  if (power === null) askUnit(message, field, at, cell);
+  else if (Number.isNaN(power)) return 0;
+  else if (head.mark.kind === 'property') {
+    const value = statedAmount(field, amount, power);
+    const kind = kindOf(message, head.mark);
+    noteKind(table.kinds, field, { kind, sentence: NO_SENTENCE, at: cell.start, quote: at.quote, ...endsOf(value) });
+  } else message.findings.add(cell.start, { kind: 'set', field: field.id, ...at, value: statedAmount(field, amount, power) });
+  return 1;
+}
+
+function askUnit(message: Message, field: Field, at: { year: number | null; quote: string }, cell: Cell): void {
+  const { quote, year } = at;
+  message.findings.unsure(cell.start, {
+    ...{ key: 'unit', quote, info: { field: field.label, number: quote }, candidates: [field.id] },
+    pending: { field: field.id, year, number: quote },
+  });
+}
+
+/** What a cell heads: most of its letters must belong to the field's name. */
+function headOf(table: TableContext, cell: Cell): Head {
+  const year = yearIn(cell);
+  if (year !== null) return { kind: 'year', year };
+  const inside = table.marks.filter((mark) => mark.start >= cell.start && mark.end <= cell.end);
+  const targets = inside.filter((mark) => isTarget(mark));
+  const [mark] = targets;
+  if (targets.length !== 1 || (mark?.kind !== 'field' && mark?.kind !== 'property')) return { kind: 'other' };
+  const unit = inside.find((m): m is MarkOf<'unit'> => m.kind === 'unit');
+  const named = mark.end - mark.start + (unit ? unit.end - unit.start : 0);
+  return named * 2 >= cell.text.length ? { kind: 'field', mark, power: unit?.power ?? null } : { kind: 'other' };
+}
+
+/** A unit in the head of one field is that field's alone. */
+function isHeadUnit(message: Message, unit: Mark): boolean {
+  const before = message.marks.findLast((mark) => mark.end <= unit.start);
+  return before !== undefined && isTarget(before) && unit.start - before.end <= 1;
+}
+
+function yearIn(cell: Cell): number | null {
+  const [quantity, ...more] = scanQuantities(cell.text);
+  if (!quantity || more.length > 0 || quantity.end - quantity.start < cell.text.trim().length - 1) return null;
+  if (quantity.kind === 'year') return quantity.from === quantity.to ? quantity.from : null;
+  return quantity.kind === 'amount' && quantity.unit === null && !quantity.magnitude ? quantity.maybeYear : null;
+}
+
+function amountIn(cell: Cell): AmountQuantity | null {
+  const [quantity, ...more] = scanQuantities(cell.text);
+  const whole = quantity && more.length === 0 && quantity.end - quantity.start >= cell.text.trim().length;
+  return whole && quantity.kind === 'amount' ? quantity : null;
+}

@@ -1,0 +1,103 @@
+import type { CriterionResult, ProgrammeResult } from '../rules/index.ts';
+import type { Words } from '../shared/index.ts';
+import type { Block, Citation, ReplyPlan } from './reply-plan.ts';
+
+const MARKS: Record<CriterionResult['outcome'], string> = {
+  met: '\u2713',
+  unmet: '\u2717',
+  unknown: '?',
+  review: '!',
+  not_applicable: '-',
+};
+
+/** A reply as plain text: what the terminal prints and what `text` holds in every channel. */
+export function renderPlain(plan: ReplyPlan, words: Words): string {
+  const parts = plan.blocks.map((block) => renderBlock(block, words));
+  const sources = plan.citations.map((citation) => citationLine(citation, words));
+  if (sources.length > 0) parts.push([words.say('reply.sources'), ...sources].join('\n'));
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function renderBlock(block: Block, words: Words): string {
+  switch (block.type) {
+    case 'text':
+    case 'notice':
+      return block.text;
+    case 'verdict':
+      return renderVerdict(block.result, words);
+    case 'facts':
+      return [
+        block.title,
+        ...block.lines.map((line) =>
+          words.say(line.year === null ? 'reply.fact_line' : 'reply.fact_line_year', {
+            ...line,
+            year: line.year ?? '',
+          }),
+        ),
+      ].join('\n');
+    case 'table':
+      return [
+        ...(block.title === null ? [] : [block.title]),
+        block.head.join(' | '),
+        ...block.rows.map((row) => row.join(' | ')),
+      ].join('\n');
+    case 'question':
+      return block.why === null ? block.text : `${block.text}\n${words.say('reply.why', { why: block.why })}`;
+  }
+}
+
+/** Conclusion first, then every condition with own figure, line, gap and article. */
+export function renderVerdict(result: ProgrammeResult, words: Words): string {
+  const order: CriterionResult['outcome'][] = ['unmet', 'unknown', 'review', 'met', 'not_applicable'];
+  const criteria = [...result.criteria].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+  const head = words.say(result.version === '' ? 'reply.verdict_head_none' : 'reply.verdict_head', {
+    outcome: words.say(`verdict.outcome.${result.outcome}`),
+    basis: words.say(`verdict.basis.${result.basis}`),
+    version: result.version,
+    day: result.asOf,
+  });
+  const caveats = result.caveats.map((caveat) => words.say('reply.caveat', { caveat }));
+  return [result.headline, head, ...criteria.flatMap((c) => criterionLines(c, words, 0)), ...caveats].join(
+    '\n',
+  );
+}
+
+function criterionLines(c: CriterionResult, words: Words, depth: number): string[] {
+  const indent = '  '.repeat(depth);
+  const actual = c.actual === null ? '' : words.say('reply.actual', { actual: c.actual });
+  const required = c.scoreLine
+    ? words.say('reply.out_of', { points: c.required })
+    : c.required === ''
+      ? ''
+      : words.say('reply.required', { required: c.required });
+  const cite =
+    depth === 0 ? words.say('reply.cite', { document: c.cite.document, article: c.cite.article }) : '';
+  const gaps = c.gap.map((gap) => `${indent}    ${gapLine(gap, words)}`);
+  const note = c.note === null || c.outcome === 'met' ? [] : [`${indent}    ${c.note}`];
+  const inner =
+    c.outcome === 'met' || c.outcome === 'not_applicable'
+      ? []
+      : c.parts.flatMap((part) => criterionLines(part, words, depth + 1));
+  return [
+    `${indent}${c.scoreLine && c.outcome === 'met' ? '\u00b7' : MARKS[c.outcome]} ${c.label}${actual}${required}${cite}`,
+    ...gaps,
+    ...note,
+    ...inner,
+  ];
+}
+
+export function gapLine(gap: CriterionResult['gap'][number], words: Words): string {
+  const what =
+    gap.year === null ? gap.label : words.say('reply.year_of', { year: gap.year, label: gap.label });
+  return words.say(`reply.gap_${gap.direction}`, { what, amount: gap.amount });
+}
+
+function citationLine(c: Citation, words: Words): string {
+  return words.say('reply.source_line', {
+    n: c.n,
+    document: c.number === null ? c.document : `${c.document} ${c.number}`,
+    article: c.article,
+    state: words.say(`reply.state.${c.inForce.state}`),
+    evidence: words.say(`verdict.evidence.${c.evidence}`),
+  });
+}

@@ -1,0 +1,122 @@
+import { factKey } from '../facts/index.ts';
+import type { StatedValue, Unclear } from './commands.ts';
+import type { SessionEvent } from './events.ts';
+
+/** A fact as it was said, in the forms of the contract. */
+export interface StatedFact {
+  readonly field: string;
+  readonly year: number | null;
+  readonly value: StatedValue;
+  readonly quote: string;
+}
+
+/** Where a conversation stands. Derived from the events alone, so that a replay gives the same. */
+export interface DialogueState {
+  readonly facts: ReadonlyMap<string, StatedFact>;
+  /** Programmes under check, in the order they were asked about. */
+  readonly programmes: readonly string[];
+  readonly asOf: string | null;
+  readonly paused: boolean;
+  readonly asked: { readonly field: string; readonly years: readonly number[]; readonly why: string } | null;
+  readonly pending: readonly Unclear[];
+  /** Fact keys whose unusual value was questioned, and those accepted after that. */
+  readonly questioned: ReadonlySet<string>;
+  readonly accepted: ReadonlySet<string>;
+  /** Outcomes shown last, by programme. */
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly lastReply: string | null;
+  /** Questions in a row that were not understood. */
+  readonly misses: number;
+}
+
+export const emptyState: DialogueState = {
+  facts: new Map(),
+  programmes: [],
+  asOf: null,
+  paused: false,
+  asked: null,
+  pending: [],
+  questioned: new Set(),
+  accepted: new Set(),
+  outcomes: {},
+  lastReply: null,
+  misses: 0,
+};
+
+/** The state after a list of events. */
+export function foldEvents(events: readonly SessionEvent[], from: DialogueState = emptyState): DialogueState {
+  return events.reduce(applyEvent, from);
+}
+
+function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
+  switch (event.type) {
+    case 'fact_set': {
+      const { field, year, value, quote } = event;
+      const key = factKey(field, year);
+      const facts = new Map(state.facts).set(key, { field, year, value, quote });
+      // A new figure is new to doubt.
+      return {
+        ...state,
+        facts,
+        questioned: without(state.questioned, key),
+        accepted: without(state.accepted, key),
+      };
+    }
+    case 'fact_unset': {
+      const facts = new Map(state.facts);
+      for (const [key, fact] of state.facts)
+        if (fact.field === event.field && (event.year === null || fact.year === event.year))
+          facts.delete(key);
+      return { ...state, facts };
+    }
+    case 'check_started':
+      return {
+        ...state,
+        programmes: event.programmes,
+        asOf: event.asOf,
+        paused: false,
+        asked: null,
+        outcomes: {},
+      };
+    case 'check_paused':
+      return { ...state, paused: true, asked: null };
+    case 'check_resumed':
+      return { ...state, paused: false };
+    case 'asked':
+      return { ...state, asked: { field: event.field, years: event.years, why: event.why } };
+    case 'question_closed':
+      return { ...state, asked: null };
+    case 'left_unclear':
+      return {
+        ...state,
+        pending: event.items as Unclear[],
+        misses: event.items.length > 0 ? state.misses + 1 : 0,
+      };
+    case 'unusual_questioned':
+      return { ...state, questioned: new Set(state.questioned).add(event.key) };
+    case 'unusual_accepted':
+      return { ...state, accepted: new Set(state.accepted).add(event.key) };
+    case 'choices_offered':
+      return state;
+    case 'judged':
+      return { ...state, outcomes: event.outcomes };
+    case 'replied':
+      return { ...state, lastReply: event.text };
+    case 'restarted':
+      return emptyState;
+  }
+}
+
+function without(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set([...set].filter((k) => k !== key));
+}
+
+/** Facts of the state as the contract's `facts` object. */
+export function factsObject(state: DialogueState): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const { field, year, value } of state.facts.values()) {
+    if (year === null) out[field] = value;
+    else out[field] = { ...(out[field] as Record<string, unknown> | undefined), [year]: value };
+  }
+  return out;
+}

@@ -1,0 +1,216 @@
+import { nextQuestion, presentJudgement, type Judgement, type NextStep } from '../rules/index.ts';
+import { applyCommands, type Applied } from './apply-commands.ts';
+import type { Command, Understanding } from './commands.ts';
+import { judgeAll, outcomesOf, typedFacts, type DialogueEnv } from './env.ts';
+import type { SessionEvent } from './events.ts';
+import { acknowledge, choicesFor, contradictions, suspicious, turned } from './plan-facts.ts';
+import {
+  answerBlocks,
+  fixedReply,
+  programmeChoices,
+  unclearBlocks,
+  type PolicyAnswer,
+} from './plan-replies.ts';
+import { trialBlocks } from './plan-trial.ts';
+import type { Block, Choice, Citation, ReplyPlan } from './reply-plan.ts';
+import { foldEvents, type DialogueState } from './state.ts';
+
+/** A turn as data: what happened and what is said. */
+export interface Turn {
+  readonly events: readonly SessionEvent[];
+  readonly state: DialogueState;
+  readonly plan: ReplyPlan;
+}
+
+interface Draft {
+  readonly env: DialogueEnv;
+  readonly before: DialogueState;
+  readonly applied: Applied;
+  readonly commands: readonly Command[];
+  readonly events: SessionEvent[];
+  readonly blocks: Block[];
+  readonly citations: Citation[];
+  choices: Choice[];
+  status: string;
+}
+
+/**
+ * One turn of the conversation. Pure: equal state, message and day give an equal reply.
+ *
+ * @param said what the message says; `answers` holds one answer per `ask_policy` command, in order
+ */
+export function takeTurn(
+  env: DialogueEnv,
+  before: DialogueState,
+  said: Understanding,
+  answers: readonly PolicyAnswer[],
+): Turn {
+  const applied = applyCommands(env, before, said.commands, said.unclear);
+  const draft: Draft = {
+    env,
+    before,
+    applied,
+    commands: said.commands,
+    events: [...applied.events],
+    blocks: [],
+    citations: [],
+    choices: [],
+    status: 'noted',
+  };
+  fillPlan(draft, said, answers);
+  return finish(draft);
+}
+
+function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAnswer[]): void {
+  const { env, applied } = draft;
+  draft.blocks.push(...acknowledge(env, applied));
+  const fixed = fixedReply(env, applied.state, said.commands);
+  if (fixed) {
+    draft.blocks.push(...fixed.blocks);
+    draft.choices = [...fixed.choices];
+    draft.status = fixed.status;
+  }
+  for (const answer of answers) addAnswer(draft, answer);
+  const clarify = said.commands.find((c) => c.kind === 'clarify');
+  if (clarify) askBack(draft, clarify);
+  if (said.unclear.length > 0) addUnclear(draft, said);
+  if (!clarify) continueCheck(draft, said.unclear.length > 0);
+  if (draft.blocks.length === 0) nothingUnderstood(draft);
+}
+
+function addAnswer(draft: Draft, answer: PolicyAnswer): void {
+  draft.blocks.push(...answerBlocks(answer));
+  const shift = draft.citations.length;
+  draft.citations.push(...answer.citations.map((c) => ({ ...c, n: c.n + shift })));
+  draft.status = answer.status;
+  if (answer.clarify)
+    draft.choices = answer.clarify.choices.map((choice) => ({ label: choice, send: choice }));
+}
+
+/** A name that fits several programmes: which one, with the programmes as choices. */
+function askBack(draft: Draft, clarify: Extract<Command, { kind: 'clarify' }>): void {
+  draft.blocks.push({ type: 'question', text: clarify.question, why: null });
+  draft.choices = programmeChoices(draft.env, clarify.candidates);
+  draft.status = 'clarification';
+}
+
+function addUnclear(draft: Draft, said: Understanding): void {
+  const { blocks, choices } = unclearBlocks(draft.env, said.unclear, draft.applied.state.misses);
+  draft.blocks.push(...blocks);
+  draft.choices = choices;
+  draft.status = 'clarification';
+}
+
+/** Judges what is under check, says what turned, and asks the next question or shows the verdicts. */
+function continueCheck(draft: Draft, unclear: boolean): void {
+  const { env, applied } = draft;
+  const { state } = applied;
+  if (state.programmes.length === 0) {
+    if (applied.written.length > 0 && draft.choices.length === 0 && !unclear) offerProgrammes(draft);
+    return;
+  }
+  const { facts } = typedFacts(env, state);
+  const broken = contradictions(env, facts);
+  if (broken.length > 0) {
+    draft.blocks.push(...broken);
+    draft.status = 'clarification';
+    return;
+  }
+  if (askAboutSlip(draft)) return;
+  const judgements = judgeAll(env, state, facts);
+  if (applied.trial.length > 0) draft.blocks.push(...trialBlocks(env, state, applied.trial, judgements));
+  draft.blocks.push(...turned(env, state.outcomes, judgements));
+  const step = nextQuestion(judgements, env.dictionary, env.words);
+  showVerdicts(draft, judgements, step);
+  if (!state.paused && !unclear) askNext(draft, step);
+  draft.events.push({ type: 'judged', outcomes: outcomesOf(judgements) });
+}
+
+/** A figure that looks like a slip of unit is questioned once, before any verdict rests on it. */
+function askAboutSlip(draft: Draft): boolean {
+  const slip = suspicious(draft.env, draft.applied);
+  if (!slip) return false;
+  draft.blocks.push(slip.block);
+  draft.choices = slip.choices;
+  draft.events.push({ type: 'unusual_questioned', key: slip.key });
+  draft.status = 'clarification';
+  return true;
+}
+
+/** Cards for verdicts that are new, turned, or asked for again; a line each for the rest. */
+function showVerdicts(draft: Draft, judgements: readonly Judgement[], step: NextStep): void {
+  const { env, applied, before } = draft;
+  const started = applied.wants.has('start_check');
+  const touched = started || applied.written.length > 0 || applied.removed.length > 0;
+  if (!touched) return;
+  const decided = judgements.filter((j) => j.outcome !== 'needs_facts');
+  const fresh = decided.filter((j) => started || step.settled || before.outcomes[j.pack.id] !== j.outcome);
+  const many = judgements.length > 3;
+  if (many && (started || step.settled)) draft.blocks.push(overview(env, judgements));
+  const cards = step.settled && !many ? judgements : many ? [] : fresh;
+  for (const j of cards) draft.blocks.push({ type: 'verdict', result: presentJudgement(env.describer, j) });
+  if (started && !many)
+    for (const j of judgements.filter((x) => !cards.includes(x)))
+      draft.blocks.push({ type: 'text', text: presentJudgement(env.describer, j).headline });
+  if (cards.length > 0 || step.settled) draft.status = 'answered';
+}
+
+/** One row a programme, where cards would be too much. */
+function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block {
+  const { words } = env;
+  const rows = judgements.map((j) => {
+    const result = presentJudgement(env.describer, j);
+    return [j.pack.short, words.say(`verdict.outcome.${j.outcome}`), result.headline];
+  });
+  return {
+    type: 'table',
+    title: words.say('reply.overview'),
+    head: words.say('reply.overview_head').split('|'),
+    rows,
+  };
+}
+
+function askNext(draft: Draft, step: NextStep): void {
+  if (!step.ask) {
+    if (draft.applied.state.asked) draft.events.push({ type: 'question_closed' });
+    if (draft.applied.wants.has('start_check') || draft.applied.written.length > 0)
+      settledNotice(draft, step);
+    return;
+  }
+  const { field, years, question, why } = step.ask;
+  draft.blocks.push({ type: 'question', text: question, why });
+  draft.choices =
+    draft.choices.length > 0 ? draft.choices : choicesFor(draft.env, draft.applied.state, field);
+  draft.events.push({ type: 'asked', field, years: [...years], why });
+  if (draft.status === 'noted') draft.status = 'needs_facts';
+}
+
+/** Nothing more to ask though something is open: said plainly. */
+function settledNotice(draft: Draft, step: NextStep): void {
+  if (step.open.length > 0)
+    draft.blocks.push({ type: 'notice', text: draft.env.words.say('reply.stays_open') });
+}
+
+function offerProgrammes(draft: Draft): void {
+  draft.blocks.push({ type: 'question', text: draft.env.words.say('reply.which_programme'), why: null });
+  draft.choices = programmeChoices(draft.env, [...draft.env.packs.keys()]);
+}
+
+function nothingUnderstood(draft: Draft): void {
+  const { env, before } = draft;
+  draft.status = 'clarification';
+  draft.blocks.push({
+    type: 'text',
+    text: env.words.say(before.asked ? 'reply.not_understood_asked' : 'reply.not_understood'),
+  });
+  draft.choices = before.asked
+    ? choicesFor(env, before, before.asked.field)
+    : programmeChoices(env, [...env.packs.keys()]);
+}
+
+function finish(draft: Draft): Turn {
+  const state = foldEvents(draft.events, draft.before);
+  const { status, blocks, citations, choices } = draft;
+  const asked = state.asked && !state.paused ? { field: state.asked.field, years: state.asked.years } : null;
+  return { events: draft.events, state, plan: { status, blocks, citations, choices, asked } };
+}
