@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { Block, TurnResult } from '../../dialogue/index.ts';
+
+/**
+ * The documents of the API as schemas, for `/openapi.json`. They describe, they do not filter:
+ * answers are sent as the core made them. The compiler holds the documented shape to the core's types.
+ */
+type VerdictResult = Extract<Block, { type: 'verdict' }>['result'];
+type CriterionShape = VerdictResult['criteria'][number];
+
+const text = z.string();
+const textOrNull = z.string().nullable();
+const year = z.number().int().nullable();
+const criterionOutcome = z.enum(['met', 'unmet', 'unknown', 'review', 'not_applicable']);
+const programmeOutcome = z.enum([
+  'eligible',
+  'ineligible',
+  'needs_facts',
+  'needs_review',
+  'not_applicable',
+  'inform_only',
+]);
+
+const gap = z.object({
+  field: text,
+  label: text,
+  year,
+  direction: z.enum(['increase', 'decrease', 'wait']),
+  amount: text.describe('For people, with its unit; never less than needed.'),
+  exact: z.union([z.number(), text]).describe('In the canonical unit of the field; a day for `wait`.'),
+});
+
+const reading = z.object({ id: text, label: text, outcome: criterionOutcome, actual: textOrNull });
+
+const criterionInput = z.object({
+  field: text,
+  label: text,
+  year,
+  value: textOrNull,
+  source: z.enum(['user', 'sheet', 'default']).nullable(),
+});
+
+const criterion: z.ZodType<CriterionShape> = z.object({
+  id: text,
+  label: text,
+  outcome: criterionOutcome,
+  actual: textOrNull,
+  required: text,
+  cite: z.object({
+    key: text,
+    document: text,
+    article: text,
+    evidence: z.enum(['official', 'relayed', 'news', 'own', 'none']),
+  }),
+  gap: z.array(gap),
+  readings: z.array(reading),
+  inputs: z.array(criterionInput),
+  get parts() {
+    return z.array(criterion);
+  },
+  scoreLine: z.boolean(),
+  note: textOrNull,
+});
+
+const change = z.object({
+  set: z.array(z.object({ field: text, year, to: z.union([z.number(), text]) })),
+  certified: z.boolean().describe('Proved by running the rules on both sides of the change.'),
+});
+
+const programmeResult = z.object({
+  programme: text,
+  name: text,
+  version: text,
+  asOf: z.iso.date(),
+  outcome: programmeOutcome,
+  basis: z.enum(['decide', 'prejudge', 'reference', 'inform']),
+  best: programmeOutcome,
+  worst: programmeOutcome,
+  headline: text,
+  criteria: z.array(criterion),
+  missing: z.array(z.object({ field: text, label: text, year, why: text })),
+  changes: z.array(change),
+  caveats: z.array(text),
+  packRevision: text,
+  hash: text,
+}) satisfies z.ZodType<VerdictResult>;
+
+const citation = z.object({
+  n: z.number().int(),
+  programme: text,
+  document: text,
+  number: textOrNull,
+  article: text,
+  inForce: z.object({ from: textOrNull, to: textOrNull, state: text }),
+  evidence: text,
+  url: textOrNull,
+});
+
+const factLine = z.object({ field: text, label: text, year, value: text });
+
+const block = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text }),
+  z.object({ type: z.literal('notice'), text }),
+  z.object({ type: z.literal('verdict'), result: programmeResult }),
+  z.object({ type: z.literal('facts'), title: text, lines: z.array(factLine) }),
+  z.object({
+    type: z.literal('table'),
+    title: textOrNull,
+    head: z.array(text),
+    rows: z.array(z.array(text)),
+  }),
+  z.object({ type: z.literal('question'), text, why: textOrNull }),
+]) satisfies z.ZodType<Block>;
+
+/** Answer of `POST /api/chat`. */
+export const turnResult = z.object({
+  session: text,
+  status: text,
+  text: text.describe('What the person reads, plain text.'),
+  asked: z.object({ field: text, years: z.array(z.number().int()) }).nullable(),
+  facts: z.record(text, z.unknown()),
+  factLines: z.array(factLine).describe('The same facts, worded.'),
+  verdicts: z.array(z.object({ programme: text, outcome: text, basis: text })),
+  citations: z.array(citation),
+  choices: z.array(z.object({ label: text, send: text })),
+  blocks: z.array(block).describe('The same reply as cards, tables and questions.'),
+}) satisfies z.ZodType<TurnResult>;
+
+/** Answer of `POST /api/ask`. */
+export const askResult = z.object({
+  id: text.optional(),
+  status: text,
+  text,
+  programmes: z.array(text),
+  citations: z.array(citation),
+  clarify: z.object({ question: text, choices: z.array(text) }).nullish(),
+  model: textOrNull,
+});
+
+/** Answer of `POST /api/check`: one result, or `results` when several programmes were asked for. */
+export const checkResult = z.union([
+  programmeResult.extend({ id: text.optional() }),
+  z.object({ id: text.optional(), results: z.array(programmeResult) }),
+]);
+
+/** Every error answer. */
+export const problem = z.object({
+  error: z.object({
+    code: text,
+    message: text.describe('In Chinese, for people.'),
+    issues: z.array(z.object({ path: text, code: text })).optional(),
+  }),
+});
+
+/** Named schemas as they appear under `components.schemas`. */
+export const namedSchemas = z.registry<{ id: string }>();
+namedSchemas.add(programmeResult, { id: 'ProgrammeResult' });
+namedSchemas.add(criterion, { id: 'Criterion' });
+namedSchemas.add(citation, { id: 'Citation' });
+namedSchemas.add(turnResult, { id: 'TurnResult' });
+namedSchemas.add(askResult, { id: 'AskResult' });
+namedSchemas.add(checkResult, { id: 'CheckResult' });
+namedSchemas.add(problem, { id: 'Problem' });
