@@ -1,0 +1,11 @@
+/**
+ * One function per command of `ningce`; each gets the app, the streams and its options.
+ * Belongs to the outer ring: may use everything, decides nothing. Start at `io.ts`.
+ */
+export { runAsk, runUnderstand } from './asking.ts';
+export { runChat } from './chatting.ts';
+export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
+export { runCheck, runNext } from './judging.ts';
+export { readOptions, type CommandOptions } from './options.ts';
+export { runIndex, runPacksCheck, runPolicies } from './policies.ts';
+export { runServe } from './serving.ts';

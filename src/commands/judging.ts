@@ -1,0 +1,66 @@
+import type { App } from '../app.ts';
+import { judge, nextQuestion, presentJudgement } from '../rules/index.ts';
+import { issueLines, readJson, runJsonl, type CommandIo } from './io.ts';
+import { readCheckRequest, type CheckRequest } from './requests.ts';
+import { renderVerdict } from '../dialogue/index.ts';
+import type { CommandOptions } from './options.ts';
+
+/** The contract's answer to a check request. */
+export function checkResult(app: App, request: CheckRequest): object {
+  const { dictionary } = app.knowledge;
+  const results = request.packs.map((pack) =>
+    presentJudgement(app.env.describer, judge(pack, request.facts, dictionary, request.asOf)),
+  );
+  const [first] = results;
+  return request.single && first ? { id: request.id, ...first } : { id: request.id, results };
+}
+
+/** The contract's answer to a next-question request. */
+export function nextResult(app: App, request: CheckRequest): object {
+  const judgements = request.packs.map((pack) =>
+    judge(pack, request.facts, app.knowledge.dictionary, request.asOf),
+  );
+  const { settled, ask, open } = nextQuestion(judgements, app.knowledge.dictionary, app.knowledge.words);
+  return { id: request.id, settled, ask, open };
+}
+
+/** `ningce check`: one enterprise, one or all programmes. */
+export async function runCheck(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
+  const { words } = app.knowledge;
+  if (options.jsonl)
+    return runJsonl(io, words, async (raw) => checkResult(app, readCheckRequest(app, withDay(raw, options))));
+  const request = await requestFromFlags(app, io, options);
+  for (const line of issueLines(words, request.warnings)) io.err(line);
+  if (options.json) return io.out(JSON.stringify(checkResult(app, request), null, 2));
+  const verdicts = request.packs.map((pack) =>
+    renderVerdict(
+      presentJudgement(app.env.describer, judge(pack, request.facts, app.knowledge.dictionary, request.asOf)),
+      words,
+    ),
+  );
+  return io.out(verdicts.join('\n\n'));
+}
+
+/** `ningce next`: the question to ask next. */
+export async function runNext(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
+  const { words } = app.knowledge;
+  if (options.jsonl)
+    return runJsonl(io, words, async (raw) => nextResult(app, readCheckRequest(app, withDay(raw, options))));
+  const request = await requestFromFlags(app, io, options);
+  const result = nextResult(app, request) as {
+    settled: boolean;
+    ask: { question: string; why: string } | null;
+  };
+  if (options.json) return io.out(JSON.stringify(result, null, 2));
+  return io.out(result.ask ? `${result.ask.question}\n${result.ask.why}` : words.say('command.settled'));
+}
+
+/** `--as-of` holds for every line that names no day of its own. */
+export function withDay(raw: Record<string, unknown>, options: CommandOptions): Record<string, unknown> {
+  return raw['asOf'] === undefined && options.asOf !== undefined ? { ...raw, asOf: options.asOf } : raw;
+}
+
+async function requestFromFlags(app: App, io: CommandIo, options: CommandOptions): Promise<CheckRequest> {
+  const facts = await readJson(io, options.facts ?? '-');
+  return readCheckRequest(app, { facts, programme: options.programme, asOf: options.asOf });
+}

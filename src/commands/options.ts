@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '../shared/index.ts';
+
+/** Flags shared by the commands; each uses those it knows. */
+export interface CommandOptions {
+  readonly facts: string | undefined;
+  readonly programme: string | undefined;
+  readonly asOf: string | undefined;
+  readonly region: string | undefined;
+  readonly session: string | undefined;
+  readonly json: boolean;
+  readonly jsonl: boolean;
+  readonly help: boolean;
+  /** Words after the command. */
+  readonly rest: readonly string[];
+}
+
+/** Reads the arguments behind a command. @throws AppError `usage` for flags that do not exist */
+export function readOptions(args: readonly string[]): CommandOptions {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        facts: { type: 'string' },
+        programme: { type: 'string' },
+        'as-of': { type: 'string' },
+        region: { type: 'string' },
+        session: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        jsonl: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const { facts, programme, region, session, json, jsonl, help } = values;
+    return { facts, programme, region, session, json, jsonl, help, asOf: values['as-of'], rest: positionals };
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : '';
+    throw new AppError('usage', [{ code: 'usage', path: args.join(' '), info: { found } }], { cause });
+  }
+}

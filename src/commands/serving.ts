@@ -1,0 +1,79 @@
+import type { App } from '../app.ts';
+import { createTelegramChannel, type Logger } from '../channels/telegram/index.ts';
+import { createWebChannel } from '../channels/web/index.ts';
+import type { Channel } from '../channels/channel.ts';
+import { AppError } from '../shared/index.ts';
+import { createDeliveryLog, createRecords, createSessionQueue } from '../storage/index.ts';
+import { askResult } from './asking.ts';
+import { issueLines, type CommandIo } from './io.ts';
+import { checkResult } from './judging.ts';
+import { readCheckRequest } from './requests.ts';
+import { version } from './version.ts';
+
+// Buttons of an older reply than this answer that they are out of date.
+const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
+
+/** `ningce serve`: page, API and, with a token, Telegram. Resolves when told to stop and everything has. */
+export async function runServe(app: App, io: CommandIo, stopped: Promise<void>): Promise<void> {
+  const { words } = app.knowledge;
+  const assistant = await app.assistant();
+  const web = createWebChannel({
+    assistant,
+    api: {
+      check: async (body) => checkResult(app, readCheckRequest(app, body)),
+      ask: (body) => askResult(app, body),
+    },
+    words,
+    host: app.config.host,
+    port: app.config.port,
+    version,
+    ready: () => true,
+    explain: (error) => issueLines(words, error.issues).join('\n'),
+    onError: (error, id) =>
+      io.err(`request ${id} failed: ${String(error instanceof Error ? error.stack : error)}`),
+  });
+  const channels: Channel[] = [web, ...telegramOf(app, io, assistant)];
+  await startAll(app, channels);
+  await io.out(words.say('command.serving', { url: web.url }));
+  if (!app.config.telegram) io.err(words.say('command.telegram_off'));
+  await stopped;
+  await Promise.all(channels.map((channel) => channel.stop()));
+}
+
+async function startAll(app: App, channels: readonly Channel[]): Promise<void> {
+  for (const channel of channels)
+    await channel.start().catch((cause: unknown) => {
+      const code = (cause as { code?: string }).code ?? '';
+      if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+      const path = `${app.config.host}:${app.config.port}`;
+      throw new AppError('cannot_listen', [{ code: 'cannot_listen', path, info: { found: code } }], {
+        cause,
+      });
+    });
+}
+
+function telegramOf(app: App, io: CommandIo, assistant: Awaited<ReturnType<App['assistant']>>): Channel[] {
+  const { telegram } = app.config;
+  if (!telegram) return [];
+  const file = app.storage();
+  return [
+    createTelegramChannel({
+      token: telegram.token,
+      ...(telegram.apiRoot === null ? {} : { apiRoot: telegram.apiRoot }),
+      assistant,
+      words: app.knowledge.words,
+      deliveries: createDeliveryLog(file.store('deliveries')),
+      records: createRecords(file.store('telegram'), BUTTON_TTL_MS),
+      queue: createSessionQueue(),
+      logger: loggerTo(io),
+    }),
+  ];
+}
+
+function loggerTo(io: CommandIo): Logger {
+  const line =
+    (level: string) =>
+    (event: string, info: Readonly<Record<string, string | number>> = {}) =>
+      io.err(`${level} ${event} ${JSON.stringify(info)}`);
+  return { info: line('info'), warn: line('warn'), error: line('error') };
+}
