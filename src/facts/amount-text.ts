@@ -1,7 +1,8 @@
 import type { Words } from '../shared/index.ts';
+import { unitNumber } from './contract-form.ts';
 import { compare, decimal, decimalText, fromScaled, shift, toScaled, type Decimal } from './decimal.ts';
 import { stepOf } from './field-step.ts';
-import { LEXICON } from './lexicon.ts';
+import { LEXICON } from './figures/lexicon.ts';
 import type { Field } from './types.ts';
 
 type Multiplier = (typeof LEXICON.written_magnitudes)[number];
@@ -15,10 +16,17 @@ const SMALLEST_ROUNDED = 100;
  * @example amountText(3_100_000_000, salesRevenue, words) // 3100 wan yuan
  */
 export function amountText(scaled: number, field: Field, words: Words): string {
-  const value = Number.isSafeInteger(scaled) ? fromScaled(scaled, field.scale) : null;
-  if (!value)
-    return words.say('value.about', { value: `${(scaled / field.scale).toFixed(2)}${field.unit ?? ''}` });
-  return withUnit(value, field.kind === 'money' ? exactMultiplier(value) : undefined, field);
+  if (Number.isSafeInteger(scaled) && fromScaled(scaled, field.scale)) return plainAmount(scaled, field);
+  const rounded = (scaled / field.scale).toFixed(2);
+  return words.say('value.about', { value: written(rounded, field.unit) });
+}
+
+/** `amountText` without words at hand: what no decimal holds is a fraction. */
+export function plainAmount(scaled: number, field: Field): string {
+  const value = fromScaled(scaled, field.scale);
+  const multiplier = value && field.kind === 'money' ? exactMultiplier(value) : undefined;
+  if (value && multiplier) return withUnit(value, multiplier, field);
+  return written(String(unitNumber(scaled, field.scale)), field.unit);
 }
 
 /**
@@ -29,7 +37,10 @@ export function amountText(scaled: number, field: Field, words: Words): string {
  */
 export function roundOutwards(scaled: number, field: Field, direction: 'up' | 'down', words: Words): string {
   const multiplier = field.kind === 'money' ? roundedMultiplier(scaled, field) : undefined;
-  if (!multiplier) return amountText(roundTo(scaled, stepOf(field), direction), field, words);
+  if (!multiplier) {
+    const rounded = fromScaled(roundTo(scaled, stepOf(field), direction), field.scale);
+    return rounded ? withUnit(rounded, undefined, field) : amountText(scaled, field, words);
+  }
   const step = field.scale * (multiplier.power === 4 ? SMALLEST_ROUNDED : 10_000);
   const value = fromScaled(roundTo(scaled, step, direction), field.scale);
   return value ? withUnit(value, multiplier, field) : amountText(scaled, field, words);
@@ -45,6 +56,11 @@ export function exactInUnit(scaled: number, field: Field): number | string {
 function withUnit(value: Decimal, multiplier: Multiplier | undefined, field: Field): string {
   const number = decimalText(shift(value, -(multiplier?.power ?? 0)));
   return `${number}${multiplier?.word ?? ''}${field.unit ?? ''}`;
+}
+
+function written(number: string, unit: string | null): string {
+  const form = LEXICON.written_units[unit ?? ''];
+  return form === undefined ? `${number}${unit ?? ''}` : form.replace('#', number);
 }
 
 function exactMultiplier(value: Decimal): Multiplier | undefined {

@@ -1,4 +1,4 @@
-import { LEXICON, type Unit } from './lexicon.ts';
+import { LEXICON, type Unit } from './figures/lexicon.ts';
 import type { Field } from './types.ts';
 
 /** Units whose things are counted one by one: less than 500 people is at most 499. */

@@ -31,9 +31,28 @@ export function formatFact(value: FactValue, field: Field, words: Words, regions
 
 function numberText(lo: number, hi: number, field: Field, words: Words): string {
   if (lo === hi) return amountText(lo, field, words);
-  const min = lo > field.bounds.min ? amountText(lo, field, words) : null;
-  const max = hi < field.bounds.max ? amountText(hi, field, words) : null;
-  return rangeText(min, max, words);
+  const [min, max] = [lo > field.bounds.min, hi < field.bounds.max];
+  const over =
+    min && isRound(lo - 1, field) ? words.say('value.over', { min: amountText(lo - 1, field, words) }) : null;
+  const below =
+    max && isRound(hi + 1, field)
+      ? words.say('value.below', { max: amountText(hi + 1, field, words) })
+      : null;
+  if (!max)
+    return (
+      over ??
+      (min ? words.say('value.at_least', { min: amountText(lo, field, words) }) : words.say('value.any'))
+    );
+  if (!min) return below ?? words.say('value.at_most', { max: amountText(hi, field, words) });
+  return words.say('value.between', {
+    min: over ?? amountText(lo, field, words),
+    max: below ?? amountText(hi, field, words),
+  });
+}
+
+/** Money to whole ten-thousands: an end one fen beside it was said as over or below it. */
+function isRound(scaled: number, field: Field): boolean {
+  return field.kind === 'money' && scaled !== 0 && scaled % (field.scale * 10_000) === 0;
 }
 
 /** A whole month or year by its name, other spans by their days. */
@@ -44,14 +63,11 @@ function dateText(lo: number, hi: number, field: Field, words: Words): string {
   if (lo === dayOf(year, 1, 1) && hi === dayOf(year, 12, 31)) return words.say('value.year', { year });
   if (lo === dayOf(year, month, 1) && hi === addMonths(lo, 1) - 1)
     return words.say('value.month', { year, month });
-  const min = lo > field.bounds.min ? formatDay(lo) : null;
-  return rangeText(min, Number.isFinite(hi) ? formatDay(hi) : null, words);
-}
-
-function rangeText(min: string | null, max: string | null, words: Words): string {
-  if (min !== null && max !== null) return words.say('value.between', { min, max });
-  if (min !== null) return words.say('value.at_least', { min });
-  return max === null ? words.say('value.any') : words.say('value.at_most', { max });
+  const [min, max] = [formatDay(lo), Number.isFinite(hi) ? formatDay(hi) : null];
+  if (max === null) return words.say('value.from_day', { min });
+  return lo > field.bounds.min
+    ? words.say('value.between', { min, max })
+    : words.say('value.until_day', { max });
 }
 
 function itemsText(yes: readonly string[], no: readonly string[], field: Field, words: Words): string {

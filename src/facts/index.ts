@@ -10,15 +10,15 @@ export { isWithin, loadRegions, parseRegions, type RegionLookup, type Regions } 
 
 export { parseAmount, scanQuantities, type Amount } from './numerals.ts';
 export type * from './quantity.ts';
-export type { Vagueness } from './comparison.ts';
-export type { Bound, Ends } from './ends.ts';
-export type { Unit } from './lexicon.ts';
+export type { Vagueness } from './figures/comparison.ts';
+export type { Bound, Ends } from './figures/ends.ts';
+export type { Unit } from './figures/lexicon.ts';
 export { compare, decimalOf, decimalText, fromScaled, toScaled, type Decimal } from './decimal.ts';
 
 export { parseFacts, type ParsedFacts } from './parse-facts.ts';
-export { parseValue, type ParseContext } from './parse-value.ts';
-export { quantityToValue } from './quantity-value.ts';
-export type { Reading, Reason } from './reading.ts';
+export { parseValue, type ParseContext } from './parsing/parse-value.ts';
+export { quantityToValue } from './parsing/quantity-value.ts';
+export type { Reading, Reason } from './parsing/reading.ts';
 
 export { checkRelations, deriveFromRelations } from './relations.ts';
 export { sniffUnits } from './sniff-units.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { AppError, type Issue } from '../shared/index.ts';
-import { buildField } from './build-field.ts';
-import { buildRelations } from './build-relations.ts';
-import { checkNames, checkReferences, type Report } from './dictionary-checks.ts';
-import { dictionaryFile, type DictionaryFile } from './dictionary-schema.ts';
+import { buildField } from './dictionary/build-field.ts';
+import { buildRelations } from './dictionary/build-relations.ts';
+import { checkNames, checkReferences, type Report } from './dictionary/dictionary-checks.ts';
+import { dictionaryFile, type DictionaryFile } from './dictionary/dictionary-schema.ts';
 import type { Dictionary, Field } from './types.ts';
-import { readYamlSource, type YamlSource } from './yaml-source.ts';
+import { readYamlSource, type YamlSource } from './dictionary/yaml-source.ts';
 
 /**
  * Reads the dictionary of facts from `policies/fields.yaml`.

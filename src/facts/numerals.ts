@@ -1,14 +1,14 @@
-import { readAmount } from './amount-reader.ts';
-import { readCalendar } from './calendar-reader.ts';
+import { readAmount } from './figures/amount-reader.ts';
+import { readCalendar } from './figures/calendar-reader.ts';
 import { compare, decimal, type Decimal } from './decimal.ts';
-import { exactValue } from './ends.ts';
-import { foldText, type FoldedText } from './fold-text.ts';
-import type { Unit } from './lexicon.ts';
-import { bareYear, shareInLists } from './list-sharing.ts';
-import { readRank, skipNoise } from './noise.ts';
+import { exactValue } from './figures/ends.ts';
+import { foldText, type FoldedText } from './figures/fold-text.ts';
+import type { Unit } from './figures/lexicon.ts';
+import { bareYear, shareInLists } from './figures/list-sharing.ts';
+import { readRank, skipNoise } from './figures/noise.ts';
 import type { Quantity } from './quantity.ts';
-import { withOtherEnd } from './range-reader.ts';
-import type { AmountReading, Found, FoundAmount } from './readings.ts';
+import { withOtherEnd } from './figures/range-reader.ts';
+import type { AmountReading, Found, FoundAmount } from './figures/readings.ts';
 
 /** One exact amount as written. */
 export interface Amount {

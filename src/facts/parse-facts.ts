@@ -1,7 +1,7 @@
 import type { Day, Issue } from '../shared/index.ts';
-import { nearestField } from './nearest-field.ts';
-import { isObject, parseValue, type ParseContext } from './parse-value.ts';
-import { foundText, refuse, type Refusal } from './reading.ts';
+import { nearestField } from './parsing/nearest-field.ts';
+import { isObject, parseValue, type ParseContext } from './parsing/parse-value.ts';
+import { foundText, refuse, type Refusal } from './parsing/reading.ts';
 import type { Regions } from './regions.ts';
 import { factKey, type Dictionary, type Fact, type Facts, type FactSource, type Field } from './types.ts';
 

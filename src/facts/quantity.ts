@@ -1,7 +1,7 @@
 import type { Day } from '../shared/index.ts';
-import type { Vagueness } from './comparison.ts';
-import type { Ends } from './ends.ts';
-import type { Unit } from './lexicon.ts';
+import type { Vagueness } from './figures/comparison.ts';
+import type { Ends } from './figures/ends.ts';
+import type { Unit } from './figures/lexicon.ts';
 
 /** Where a quantity stands in the text as it was given: UTF-16 offsets, and the words themselves. */
 interface Place {

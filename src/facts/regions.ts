@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError, compactText, type Issue } from '../shared/index.ts';
-import { readYamlSource } from './yaml-source.ts';
+import { readYamlSource } from './dictionary/yaml-source.ts';
 
 /** What a text names: one region, several that share the name, or none known. */
 export type RegionLookup =

@@ -1,25 +1,11 @@
-import { formatDay, type Issue } from '../shared/index.ts';
-import { unitNumber } from './contract-form.ts';
-import {
-  factKey,
-  type Dictionary,
-  type Fact,
-  type Facts,
-  type FactValue,
-  type Field,
-  type Relation,
-} from './types.ts';
+import type { Issue } from '../shared/index.ts';
+import { brokenIssue, type Member } from './relation-issue.ts';
+import { factKey, type Dictionary, type Fact, type Facts, type Relation } from './types.ts';
 
 /** Inclusive ends; infinite where they are open. */
 interface Range {
   readonly lo: number;
   readonly hi: number;
-}
-
-interface Member {
-  readonly field: Field;
-  readonly fact: Fact | undefined;
-  readonly sign: 1 | -1;
 }
 
 /**
@@ -133,34 +119,4 @@ function sum(members: readonly Member[], scale: number): Range {
     },
     { lo: 0, hi: 0 },
   );
-}
-
-function brokenIssue(relation: Relation, members: readonly Member[], year: number | null): Issue {
-  const [left, ...terms] = members;
-  const signed = (text: (m: Member) => string): string =>
-    terms.map((t, i) => `${i === 0 ? '' : t.sign === 1 ? ' + ' : ' - '}${text(t)}`).join('');
-  return {
-    code: relation.severity === 'error' ? 'contradiction' : 'unusual',
-    path: year === null ? relation.left : `${relation.left}.${year}`,
-    info: {
-      op: OP_SIGN[relation.op],
-      left: left?.field.label ?? '',
-      right: signed((t) => t.field.label),
-      leftValue: left ? plainText(left.fact?.value, left.field) : '',
-      rightValue: signed((t) => plainText(t.fact?.value, t.field)),
-      fields: members.map((m) => m.field.id).join(','),
-    },
-  };
-}
-
-const OP_SIGN = { '<=': '\u2264', '>=': '\u2265', '==': '=' } as const;
-
-/** A value in its canonical unit, for messages that have no words at hand. */
-function plainText(value: FactValue | undefined, field: Field): string {
-  if (value?.type === 'date')
-    return value.lo === value.hi ? formatDay(value.lo) : `${formatDay(value.lo)}..${formatDay(value.hi)}`;
-  if (value?.type !== 'number') return value?.type === 'never' ? '-' : '?';
-  const text = (n: number): string =>
-    Number.isFinite(n) ? `${unitNumber(n, field.scale)}${field.unit ?? ''}` : '';
-  return value.lo === value.hi ? text(value.lo) : `${text(value.lo)}..${text(value.hi)}`;
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../shared/index.ts';
-import { unitNumber } from './contract-form.ts';
+import { plainAmount } from './amount-text.ts';
 import type { Fact, Field } from './types.ts';
 
 /**
@@ -12,11 +12,15 @@ export function sniffUnits({ value, year }: Fact, field: Field): Issue | null {
   if (!usual || value.type !== 'number' || (value.lo === 0 && value.hi === 0)) return null;
   const [low, high] = usual;
   if (value.hi >= low && value.lo <= high) return null;
-  const text = (scaled: number): string => `${unitNumber(scaled, field.scale)}${field.unit ?? ''}`;
   const near = value.hi < low ? value.hi : value.lo;
   return {
     code: 'suspicious_unit',
     path: year === null ? field.id : `${field.id}.${year}`,
-    info: { label: field.label, value: text(near), low: text(low), high: text(high) },
+    info: {
+      label: field.label,
+      value: plainAmount(near, field),
+      low: plainAmount(low, field),
+      high: plainAmount(high, field),
+    },
   };
 }

@@ -29,9 +29,7 @@ export function requiredText(d: Describer, found: Finding): string {
     d.words.say(`verdict.required.${key}`, values);
   switch (test.kind) {
     case 'compare':
-      return found.applied
-        .map(({ op, need }) => `${OP_SIGN[op as keyof typeof OP_SIGN]}${needText(d, test.metric, need)}`)
-        .join(say('or'));
+      return linesText(d, test.metric, found.applied);
     case 'every':
     case 'some':
       return say(test.kind, { what: found.readings[0] ? requiredText(d, found.readings[0].finding) : '' });
@@ -70,6 +68,19 @@ export function requiredText(d: Describer, found: Finding): string {
     case 'declared':
       return test.ask;
   }
+}
+
+/** Both ends of a range must hold; of several tiers that can still be reached, one will. */
+function linesText(d: Describer, metric: Metric, applied: Finding['applied']): string {
+  const byOp = new Map<string, string[]>();
+  for (const { op, need } of applied) {
+    const text = `${OP_SIGN[op as keyof typeof OP_SIGN]}${needText(d, metric, need)}`;
+    byOp.set(op, [...(byOp.get(op) ?? []), text]);
+  }
+  const groups = [...byOp.values()].map((texts) =>
+    [...new Set(texts)].join(d.words.say('verdict.required.or')),
+  );
+  return groups.join(d.words.say('verdict.required.and'));
 }
 
 function needText(d: Describer, metric: Metric, need: Fraction): string {
@@ -203,7 +214,7 @@ function growthText(
         return d.words.say('verdict.year_value', { year, value: percentBeside(num, den, lines) });
       })
       .join(d.words.say('verdict.list_semicolon'));
-  if (metric.formula === 'compound') return compoundText(v[0] ?? 1n, v.at(-1) ?? 0n, Number(n));
+  if (metric.formula === 'compound') return compoundText(v[0] ?? 1n, v.at(-1) ?? 0n, Number(n), lines);
   const sum = years
     .slice(1)
     .map((_, i) => step(i + 1))
@@ -211,9 +222,12 @@ function growthText(
   return percentBeside(sum.num, sum.den * n, lines);
 }
 
-/** Shown only; decided without a root. Two decimals, cut towards zero so that it never reaches a line it misses. */
-function compoundText(first: bigint, last: bigint, steps: number): string {
-  const rate = (Number(last) / Number(first)) ** (1 / steps) - 1;
-  const cut = Math.trunc(rate * 10_000 + (rate > 0 ? 1e-7 : -1e-7)) / 100;
-  return `${cut.toFixed(2)}%`;
+/** Shown only; decided without a root. Rounded half up, but cut where rounding would reach a line it misses. */
+function compoundText(first: bigint, last: bigint, steps: number, lines: readonly Fraction[]): string {
+  const rate = ((Number(last) / Number(first)) ** (1 / steps) - 1) * 100;
+  const rounded = Math.round(rate * 100) / 100;
+  const reached = lines.some(
+    ({ num, den }) => rate < (num / den) * 100 - 1e-9 && rounded >= (num / den) * 100,
+  );
+  return `${(reached ? Math.floor(rate * 100) / 100 : rounded).toFixed(2)}%`;
 }

@@ -1,4 +1,4 @@
-import { loadKnowledge } from '../../src/knowledge.ts';
+import { codeName, loadKnowledge } from '../../src/knowledge.ts';
 import type { Describer } from '../../src/rules/index.ts';
 
 /** The project's own knowledge, loaded once for all tests of a file. */
@@ -8,5 +8,5 @@ export const { words, dictionary, regions, packs } = knowledge;
 export const describer: Describer = {
   words,
   dictionary,
-  codeName: (_field, code) => regions.nameOf(code) ?? code,
+  codeName: (_field, code) => codeName(knowledge, code),
 };

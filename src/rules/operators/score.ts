@@ -92,7 +92,7 @@ function givenPoints(
 ): RawScore {
   const table = rule.within ? scoreItem(ctx, rule.within, run) : null;
   const open = table ? { lo: Math.min(max, table.lo), hi: Math.min(max, table.hi) } : { lo: 0, hi: max };
-  const parts = table ? [table] : [];
+  const parts = table?.parts ?? [];
   if (rule.field === null) return { ...open, inputs: [], parts };
   const inputs = [{ field: rule.field, year: null }];
   const value = readValue(ctx, rule.field, null);

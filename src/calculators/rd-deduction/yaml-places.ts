@@ -1,0 +1,41 @@
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Issue } from '../../shared/index.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML text as plain data, with the line of every value in it. */
+export interface YamlPlaces {
+  /** Null when `issues` is not empty. */
+  readonly value: unknown;
+  readonly issues: readonly Issue[];
+  /** `file:line path` of a value, or of the nearest thing that is there. */
+  place(path: YamlPath): string;
+}
+
+/** Reads a YAML text; mistakes of the YAML itself become `bad_yaml` issues. Days stay text. */
+export function readYamlPlaces(text: string, shownAs: string): YamlPlaces {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines });
+  const issues = doc.errors.map((error) => ({
+    code: 'bad_yaml',
+    path: `${shownAs}:${lines.linePos(error.pos[0]).line}`,
+    info: { found: error.message.split('\n')[0] ?? '' },
+  }));
+  const lineOf = (path: YamlPath): number => {
+    const node = path.length === 0 ? doc.contents : doc.getIn(path, true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    return path.length === 0 ? 1 : lineOf(path.slice(0, -1));
+  };
+  return {
+    value: issues.length > 0 ? null : (doc.toJS() as unknown),
+    issues,
+    place: (path) => `${shownAs}:${lineOf(path)} ${pathText(path)}`.trimEnd(),
+  };
+}
+
+/** `rates[2].cite[0]` */
+function pathText(path: YamlPath): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .join('');
+}

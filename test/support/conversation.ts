@@ -1,0 +1,52 @@
+import { createAnswerer, type Answerer } from '../../src/answer/index.ts';
+import { createAssistant, createReader, type TurnResult } from '../../src/dialogue/index.ts';
+import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
+import { createRetriever } from '../../src/retrieval/index.ts';
+import { createNameFinder, fixedClock, parseDay } from '../../src/shared/index.ts';
+import { createSessionQueue, createSessionStore, MemoryStore } from '../../src/storage/index.ts';
+import { describer, dictionary, knowledge, packs, regions, words } from './knowledge.ts';
+
+export const findNames = createNameFinder(knowledge.names);
+export const read = createReader({ dictionary, regions, findNames, words });
+
+let answerer: Promise<Answerer> | null = null;
+
+/** The answering side over the real texts, built once. */
+export function theAnswerer(): Promise<Answerer> {
+  answerer ??= openAnswerer();
+  return answerer;
+}
+
+async function openAnswerer(): Promise<Answerer> {
+  const { chunks } = loadChunks(knowledge);
+  const programmes = programmeInfos(knowledge);
+  const retriever = await createRetriever({ chunks, names: findNames, programmes, folder: null });
+  return createAnswerer({ retriever, names: findNames, words, programmes });
+}
+
+/** The whole core on a fixed day with sessions in memory: what every channel talks to. */
+export async function startConversation(
+  day: string,
+): Promise<{ say(text: string, session?: string): Promise<TurnResult>; errors: unknown[] }> {
+  const answers = await theAnswerer();
+  const queue = createSessionQueue();
+  const errors: unknown[] = [];
+  const assistant = createAssistant({
+    env: {
+      dictionary,
+      regions,
+      words,
+      packs,
+      describer,
+      programmeNames: new Map(programmeInfos(knowledge).map(({ id, name }) => [id, name])),
+    },
+    clock: fixedClock(parseDay(day) ?? 0),
+    read: (text, context) =>
+      read(text, { ...context, programmes: [...context.programmes], pending: [...context.pending] }),
+    answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? 0 }),
+    sessions: createSessionStore({ store: new MemoryStore('sessions'), schema: 1 }),
+    inOrder: (key, job) => queue.run(key, job),
+    report: (error) => errors.push(error),
+  });
+  return { say: (text, session = 'test') => assistant.handle({ session, text }), errors };
+}
