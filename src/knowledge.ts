@@ -135,7 +135,7 @@ export function programmeInfos(
 
 /** Name of a region or industry code or prefix, e.g. `64`, `640300`, `C16`; the code itself where it has none. */
 export function codeName(knowledge: Pick<Knowledge, 'regions' | 'industries'>, code: string): string {
-  if (/^\d+$/.test(code)) return knowledge.regions.nameOf(code.padEnd(6, '0')) ?? code;
+  if (/^\d+$/.test(code)) return knowledge.regions.fullNameOf(code.padEnd(6, '0')) ?? code;
   const name = [code, code.slice(0, 3), code.slice(0, 1)]
     .map((c) => knowledge.industries.get(c))
     .find((n) => n !== undefined);

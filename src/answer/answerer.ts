@@ -1,6 +1,14 @@
 import type { Hit } from '../retrieval/index.ts';
 import { createCitationList, type CitationList } from './cite.ts';
-import { allHits, givenPlace, lookAt, nameOf, type AnswererOptions, type Context, type Tools } from './context.ts';
+import {
+  allHits,
+  givenPlace,
+  lookAt,
+  nameOf,
+  type AnswererOptions,
+  type Context,
+  type Tools,
+} from './context.ts';
 import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
 import { ungrounded } from './ground.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
@@ -113,4 +121,3 @@ function signalOf({ chunk, faq, score, nearness, coverage, share, agreement, leg
   const similarity = faq?.similarity ?? null;
   return { chunk: chunk.id, score, nearness, coverage, share, agreement, legs, faq: similarity };
 }
-

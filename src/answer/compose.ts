@@ -67,6 +67,13 @@ function score(unit: Unit, relevance: Relevance): Scored {
   if (unit.kind === 'sentence') return { text: unit.text, score: near(unit.text) };
   const rows = unit.rows.map((row) => ({ row, score: near(`${unit.text} ${row}`) }));
   const top = Math.max(0, ...rows.map((r) => r.score));
-  const kept = rows.length <= TABLE_ROWS ? rows : rows.filter((r) => r.score >= 0.6 * top).slice(0, TABLE_ROWS);
-  return { text: renderUnit(unit, kept.map((r) => r.row)), score: top };
+  const kept =
+    rows.length <= TABLE_ROWS ? rows : rows.filter((r) => r.score >= 0.6 * top).slice(0, TABLE_ROWS);
+  return {
+    text: renderUnit(
+      unit,
+      kept.map((r) => r.row),
+    ),
+    score: top,
+  };
 }

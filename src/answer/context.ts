@@ -62,7 +62,13 @@ export function searchIn(
   question: string,
 ): Promise<SearchResult> {
   const { request, tools, place } = context;
-  return tools.retriever.search({ question, asOf: request.asOf, region: place, programmes, limit: CANDIDATES });
+  return tools.retriever.search({
+    question,
+    asOf: request.asOf,
+    region: place,
+    programmes,
+    limit: CANDIDATES,
+  });
 }
 
 /** Code of the request's place; null when none was given, undefined when it is not known. */

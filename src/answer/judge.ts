@@ -55,7 +55,8 @@ export function readyAnswer(hits: readonly Hit[]): ReadyAnswer | null {
   const margin = Math.min(Infinity, ...rest.map(gap));
   const { similarity, wording } = best.match;
   const sameWords = wording >= cuts.sameWording;
-  if (!sameWords && !cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin)) return null;
+  if (!sameWords && !cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin))
+    return null;
   const { programme } = best.hit.chunk;
   const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);
   return { ...best, sameWords, rivals: [...new Set(rivals)].filter((id) => id !== programme) };

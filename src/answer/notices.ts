@@ -5,6 +5,10 @@ import type { Ambiguity } from './subjects.ts';
 export function assumedNotices(assumed: readonly Ambiguity[], programme: string, tools: Tools): string[] {
   return assumed.map(({ word, candidates }) => {
     const others = candidates.filter((id) => id !== programme).map((id) => nameOf(tools, id));
-    return tools.words.say('notice.assumed', { word, name: nameOf(tools, programme), others: others.join('\u3001') });
+    return tools.words.say('notice.assumed', {
+      word,
+      name: nameOf(tools, programme),
+      others: others.join('\u3001'),
+    });
   });
 }

@@ -100,7 +100,9 @@ function oldReference(context: Context): Statement[] {
   const old = bestPassage(context.result.outdated, context);
   if (!old) return [];
   const lead = context.tools.words.say('notice.old_reference');
-  return statementsOf(old.hit, context).slice(0, 1).map((s) => ({ ...s, lead }));
+  return statementsOf(old.hit, context)
+    .slice(0, 1)
+    .map((s) => ({ ...s, lead }));
 }
 
 /** Up to two ready answers to near questions, each shown together with its question. */

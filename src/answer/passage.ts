@@ -36,7 +36,10 @@ const COLON = '\uff1a';
 const SEMICOLON = '\uff1b';
 
 function sentencesOf(line: string): Unit[] {
-  const plain = line.trim().replace(/^(?:[-*]|\d+\.)\s+/, '').replaceAll('**', '');
+  const plain = line
+    .trim()
+    .replace(/^(?:[-*]|\d+\.)\s+/, '')
+    .replaceAll('**', '');
   // A sentence ends at a full stop, and takes a closing quote or bracket along.
   const parts = plain.match(/[^\u3002\uff01\uff1f]+(?:[\u3002\uff01\uff1f]+[\u201d\u300d\uff09)]*)?/g) ?? [];
   return parts.map((text) => ({ kind: 'sentence', text: text.trim(), rows: [] }));

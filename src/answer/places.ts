@@ -39,6 +39,7 @@ function longestAt(text: string, at: number): { code: string; length: number } |
   let best: { code: string; length: number } | null = null;
   for (const { code, names } of loadPlaces().places)
     for (const name of names)
-      if (name.length > (best?.length ?? 0) && text.startsWith(name, at)) best = { code, length: name.length };
+      if (name.length > (best?.length ?? 0) && text.startsWith(name, at))
+        best = { code, length: name.length };
   return best;
 }

@@ -31,7 +31,12 @@ export async function refuse(context: Context): Promise<Draft> {
 function refuseNamed(id: string, tools: Tools): Draft {
   const name = nameOf(tools, id);
   if (tools.retriever.programmes.has(id))
-    return fixedDraft('unanswerable_no_source', 'not_in_text', tools.words.say('refuse.no_answer', { name }), [id]);
+    return fixedDraft(
+      'unanswerable_no_source',
+      'not_in_text',
+      tools.words.say('refuse.no_answer', { name }),
+      [id],
+    );
   const region = tools.programmes.get(id)?.region ?? 'national';
   if (region !== 'national' && !isHome(codeOf(region))) return outOfRegion(id, tools, 'no_text_elsewhere');
   return fixedDraft('unanswerable_no_source', 'no_text', tools.words.say('refuse.no_source', { name }), [id]);

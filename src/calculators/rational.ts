@@ -1,4 +1,4 @@
-/** Exact fraction in lowest terms with `den > 0`. Amounts are fractions of 分, shares plain fractions. */
+/** Exact fraction in lowest terms with `den > 0`. Amounts are fractions of a fen (a hundredth of a yuan), shares plain fractions. */
 export interface Rational {
   readonly num: bigint;
   readonly den: bigint;

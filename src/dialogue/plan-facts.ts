@@ -109,7 +109,8 @@ export function choicesFor(env: DialogueEnv, state: DialogueState, fieldId: stri
 function sameAsSibling(env: DialogueEnv, state: DialogueState, fieldId: string): Choice[] {
   const family = env.dictionary.families.find(({ members }) => members.includes(fieldId));
   const lines = factLines(env, state, family?.members.filter((id) => id !== fieldId) ?? []);
-  const label = env.dictionary.fields.get(fieldId)?.label ?? fieldId;
+  // The first alias, as labels are for reading and need not be words the reader knows.
+  const label = env.dictionary.fields.get(fieldId)?.aliases[0] ?? fieldId;
   return lines.map(({ label: sibling, value }) => ({
     label: env.words.say('reply.choice.same_as', { sibling, value }),
     send: env.words.say('reply.choice.take_over', { label, value }),

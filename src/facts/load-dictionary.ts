@@ -5,7 +5,7 @@ import { buildRelations } from './dictionary/build-relations.ts';
 import { checkNames, checkReferences, type Report } from './dictionary/dictionary-checks.ts';
 import { dictionaryFile, type DictionaryFile } from './dictionary/dictionary-schema.ts';
 import type { Dictionary, Field } from './types.ts';
-import { readYamlSource, type YamlSource } from './dictionary/yaml-source.ts';
+import { checkShape, readYamlSource } from './dictionary/yaml-source.ts';
 
 /**
  * Reads the dictionary of facts from `policies/fields.yaml`.
@@ -18,8 +18,7 @@ export function loadDictionary(path: string): Dictionary {
 /** `loadDictionary` over a text; `name` is the file name that messages tell. */
 export function parseDictionary(text: string, name: string): Dictionary {
   const source = readYamlSource(text, name);
-  if (source.syntax.length > 0) throw new AppError('bad_dictionary', source.syntax);
-  const file = checkShape(source);
+  const file = checkShape(source, dictionaryFile, 'bad_dictionary');
   const issues: Issue[] = [];
   const report: Report = ({ at, code, found, expected }) => {
     issues.push({ code, path: source.place(at), info: { found, expected } });
@@ -27,21 +26,6 @@ export function parseDictionary(text: string, name: string): Dictionary {
   const dictionary = build(file, report);
   if (issues.length > 0) throw new AppError('bad_dictionary', issues);
   return dictionary;
-}
-
-function checkShape(source: YamlSource): DictionaryFile {
-  const result = dictionaryFile.safeParse(source.value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => {
-    const at = issue.path.filter((step) => typeof step !== 'symbol');
-    const found = JSON.stringify(valueAt(source.value, at)) ?? 'nothing';
-    return {
-      code: 'wrong_shape',
-      path: source.place(at),
-      info: { found: found.slice(0, 80), expected: issue.message },
-    };
-  });
-  throw new AppError('bad_dictionary', issues);
 }
 
 function build(file: DictionaryFile, report: Report): Dictionary {
@@ -60,11 +44,4 @@ function build(file: DictionaryFile, report: Report): Dictionary {
     bundles: file.bundles,
     statedRatios: file.stated_ratios,
   };
-}
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (at, step) => (at && typeof at === 'object' ? (at as Record<string | number, unknown>)[step] : undefined),
-    value,
-  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { AppError, compactText, type Issue } from '../shared/index.ts';
-import { readYamlSource } from './dictionary/yaml-source.ts';
+import { compactText } from '../shared/index.ts';
+import { checkShape, readYamlSource } from './dictionary/yaml-source.ts';
 
 /** What a text names: one region, several that share the name, or none known. */
 export type RegionLookup =
@@ -37,16 +37,8 @@ export function loadRegions(path: string): Regions {
 
 /** `loadRegions` over a text; `name` is the file name that messages tell. */
 export function parseRegions(text: string, name: string): Regions {
-  const source = readYamlSource(text, name);
-  if (source.syntax.length > 0) throw new AppError('bad_regions', source.syntax);
-  const result = file.safeParse(source.value);
-  if (result.success)
-    return createRegions(new Map(Object.entries(result.data.regions)), result.data.complete);
-  const issues: Issue[] = result.error.issues.map((issue) => {
-    const at = issue.path.filter((step) => typeof step !== 'symbol');
-    return { code: 'wrong_shape', path: source.place(at), info: { found: '', expected: issue.message } };
-  });
-  throw new AppError('bad_regions', issues);
+  const { regions, complete } = checkShape(readYamlSource(text, name), file, 'bad_regions');
+  return createRegions(new Map(Object.entries(regions)), complete);
 }
 
 /** @param names names of each code, the full one first  @param complete prefixes below which all codes are listed */

@@ -37,34 +37,30 @@ export function buildChunks(input: ChunkInput): { chunks: Chunk[]; issues: Issue
     title: [input.name, ...input.aliases].join(' '),
   };
   const chunks: Chunk[] = [
-    ...digest.pieces.map(
-      (piece): Chunk => ({
-        ...base,
-        id: `${programme}#${piece.slug}`,
-        kind: 'digest',
-        headings: [piece.heading],
-        facet: piece.facet,
-        text: piece.text,
-        questions: [],
-        negatives: [],
-        status: null,
-        sources: piece.sources,
-      }),
-    ),
-    ...faq.entries.map(
-      (entry): Chunk => ({
-        ...base,
-        id: `${programme}?${entry.id}`,
-        kind: 'faq',
-        headings: [],
-        facet: entry.facet,
-        text: entry.answer,
-        questions: entry.questions,
-        negatives: entry.not,
-        status: entry.status,
-        sources: entry.sources,
-      }),
-    ),
+    ...digest.pieces.map((piece): Chunk => ({
+      ...base,
+      id: `${programme}#${piece.slug}`,
+      kind: 'digest',
+      headings: [piece.heading],
+      facet: piece.facet,
+      text: piece.text,
+      questions: [],
+      negatives: [],
+      status: null,
+      sources: piece.sources,
+    })),
+    ...faq.entries.map((entry): Chunk => ({
+      ...base,
+      id: `${programme}?${entry.id}`,
+      kind: 'faq',
+      headings: [],
+      facet: entry.facet,
+      text: entry.answer,
+      questions: entry.questions,
+      negatives: entry.not,
+      status: entry.status,
+      sources: entry.sources,
+    })),
   ];
   return { chunks, issues: [...digest.issues, ...faq.issues] };
 }

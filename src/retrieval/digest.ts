@@ -52,7 +52,8 @@ export function parseDigest(input: DigestInput): { pieces: DigestPiece[]; issues
   for (const section of sections(input, issues)) {
     const head = readHeading(section, input, issues);
     const parts = splitSection(section.body);
-    if (parts.length === 0) issues.push(issueAt(input.file, section.line, 'digest_empty_section', section.raw));
+    if (parts.length === 0)
+      issues.push(issueAt(input.file, section.line, 'digest_empty_section', section.raw));
     if (head.sources.length === 0) continue;
     const slug = unique(compactText(head.heading), slugs);
     parts.forEach((text, i) =>

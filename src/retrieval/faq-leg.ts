@@ -42,7 +42,11 @@ interface Entry {
   readonly chunk: number;
   readonly programme: string;
   /** Each way of asking, without the programme's own name. */
-  readonly positives: readonly { readonly text: string; readonly phrase: Phrase; readonly figures: Set<string> }[];
+  readonly positives: readonly {
+    readonly text: string;
+    readonly phrase: Phrase;
+    readonly figures: Set<string>;
+  }[];
   readonly negatives: readonly Phrase[];
   /** Questions and answer together. */
   readonly whole: Phrase;

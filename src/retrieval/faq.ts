@@ -12,7 +12,11 @@ const entrySchema = z
     not: z.array(z.string().min(1)).default([]),
     answer: z.string().trim().min(1),
     cite: z.union([z.string(), z.array(z.string())]).transform((c) => (typeof c === 'string' ? [c] : c)),
-    facet: z.string().refine((f) => FACETS.includes(f)).nullable().default(null),
+    facet: z
+      .string()
+      .refine((f) => FACETS.includes(f))
+      .nullable()
+      .default(null),
     status: z.enum(['answered', 'unanswerable_unknown_figure', 'expired_policy']).default('answered'),
   })
   .strict();

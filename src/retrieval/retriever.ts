@@ -200,7 +200,9 @@ function priorOf(chunk: Chunk | undefined, query: Query, request: SearchRequest)
   return evidence * facet * near;
 }
 
+/** Passages of one article say much the same; ready answers are each to another question. */
 function articleKey(chunk: Chunk): string {
+  if (chunk.kind === 'faq') return chunk.id;
   const source = chunk.sources[0];
   return `${chunk.programme}|${source?.document ?? ''}|${source?.article ?? chunk.id}`;
 }

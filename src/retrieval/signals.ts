@@ -56,7 +56,15 @@ export function createSignals(corpus: CorpusIndex, analyser: Analyser): Signals 
       const pairs = new Set(analyser.bigrams(text));
       const byWords = cover(query, (w) => forms(w).some((f) => found.has(f)));
       const terms = query.bigrams.map((t) => t.term);
-      return (byWords + shareOf(terms, (t) => bigrams.idf(t), (t) => pairs.has(t))) / 2;
+      return (
+        (byWords +
+          shareOf(
+            terms,
+            (t) => bigrams.idf(t),
+            (t) => pairs.has(t),
+          )) /
+        2
+      );
     },
     unknownWords: (query) => query.content.filter((word) => !known(word)),
   };

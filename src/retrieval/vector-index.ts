@@ -46,7 +46,12 @@ export function requireVectors(vectors: readonly unknown[], dim: number): void {
 }
 
 /** @throws AppError `vector_refused` */
-export function requireQuery(query: unknown, k: number, allowed: Uint8Array | null, index: VectorIndex): void {
+export function requireQuery(
+  query: unknown,
+  k: number,
+  allowed: Uint8Array | null,
+  index: VectorIndex,
+): void {
   const problem = vectorProblem(query, index.dim);
   if (problem !== null) refuse(problem, { dim: index.dim });
   if (!Number.isSafeInteger(k) || k < 1) refuse('bad_k', { k });

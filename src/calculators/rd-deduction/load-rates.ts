@@ -55,7 +55,10 @@ function build(file: RatesFile, documents: RateDocuments, fail: Fail): Rates {
   const dated = (list: RatesFile['tax_rates'], path: YamlPath): DatedShare[] =>
     list.map((entry, i) => ({ ...entry, cite: cite(entry.cite, [...path, i, 'cite']) }));
   const limits = Object.entries(file.limits).map(([name, list]) => {
-    checkPeriods(list.map((entry, i) => ({ ...entry, path: ['limits', name, i] })), fail);
+    checkPeriods(
+      list.map((entry, i) => ({ ...entry, path: ['limits', name, i] })),
+      fail,
+    );
     return [name, dated(list, ['limits', name])] as const;
   });
   const rows = file.rates.map(({ closing, caveats, ...row }, i): RateRow => ({
@@ -65,7 +68,9 @@ function build(file: RatesFile, documents: RateDocuments, fail: Fail): Rates {
     cite: cite(row.cite, ['rates', i, 'cite']),
   }));
   checkRows(rows, fail);
-  const lines = Object.entries(file.lines).map(([name, texts]) => [name, cite(texts, ['lines', name])] as const);
+  const lines = Object.entries(file.lines).map(
+    ([name, texts]) => [name, cite(texts, ['lines', name])] as const,
+  );
   return {
     reviewedYear: Number(file.reviewed_on.slice(0, 4)),
     limits: Object.fromEntries(limits) as Record<LimitName, DatedShare[]>,

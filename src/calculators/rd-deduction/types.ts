@@ -33,7 +33,7 @@ export type IncomeName = (typeof INCOME_NAMES)[number];
 export const MONTH_NAMES = ['life_m', 'amort_m', 'op_months'] as const;
 export type MonthName = (typeof MONTH_NAMES)[number];
 
-/** One enterprise's research costs of one year, read and free of contradictions. Amounts are 分. */
+/** One enterprise's research costs of one year, read and free of contradictions. Amounts are in fen. */
 export interface RdRequest {
   readonly id: string | number | null;
   readonly year: number;

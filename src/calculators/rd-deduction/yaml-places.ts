@@ -9,7 +9,7 @@ export interface YamlPlaces {
   readonly value: unknown;
   readonly issues: readonly Issue[];
   /** `file:line path` of a value, or of the nearest thing that is there. */
-  place(path: YamlPath): string;
+  readonly place: (path: YamlPath) => string;
 }
 
 /** Reads a YAML text; mistakes of the YAML itself become `bad_yaml` issues. Days stay text. */

@@ -26,7 +26,9 @@ export function readAskedChoice(message: Message): void {
 function isAllOf(message: Message, text: string, word: string): boolean {
   if (!text.includes(word)) return false;
   let rest = text.replace(word, '');
-  const fillers = [...message.lexicon.choice_filler, ...message.lexicon.polite].sort((a, b) => b.length - a.length);
+  const fillers = [...message.lexicon.choice_filler, ...message.lexicon.polite].sort(
+    (a, b) => b.length - a.length,
+  );
   for (const filler of fillers) rest = rest.replaceAll(filler, '');
   return !/[\p{L}\p{N}]/u.test(rest);
 }
@@ -39,14 +41,17 @@ export function readAskedAnswer(message: Message): void {
   if (!field || !first || message.findings.facts().some((fact) => fact.field === field.id)) return;
   const kind = wholeKind(first.text, message.lexicon);
   const denies = kind === 'deny' || kind === 'none';
-  const taken = others.some((clause) => hasCue(clause, 'negation', 'wrong', 'decline') || endsTitle(message, clause.text));
+  const taken = others.some(
+    (clause) => hasCue(clause, 'negation', 'wrong', 'decline') || endsTitle(message, clause.text),
+  );
   const value = kind === 'confirm' ? true : denies ? false : null;
   if (value === null || (value && taken)) return;
   const stated = answerValue(field, value);
   if (stated === null) return;
   const quote = quoteOf(message, first);
   const years = field.period === 'year' ? (message.context.asked?.years ?? []) : [null];
-  for (const year of years) message.findings.add(first.start, { kind: 'set', field: field.id, year, value: stated, quote });
+  for (const year of years)
+    message.findings.add(first.start, { kind: 'set', field: field.id, year, value: stated, quote });
 }
 
 function answerValue(field: Field, value: boolean): StatedValue | null {

@@ -46,8 +46,7 @@ export function assignRun(message: Message, given: Run): void {
   for (const token of [...run, ...targets]) message.used.add(token.mark);
   const [first] = targets;
   if (targets.length === 1 && first) giveFigures(message, given, run, first);
-  else
-    for (const [i, target] of targets.entries()) giveFigures(message, given, run.slice(i, i + 1), target);
+  else for (const [i, target] of targets.entries()) giveFigures(message, given, run.slice(i, i + 1), target);
 }
 
 function giveFigures(message: Message, given: Run, run: readonly Token[], target: Token): void {
@@ -57,7 +56,11 @@ function giveFigures(message: Message, given: Run, run: readonly Token[], target
   if (!first) return;
   switch (mark.kind) {
     case 'field':
-      giveField(message, run, mark.field, { target: carried ? null : (given.targets[0] ?? null), years, of: given.run });
+      giveField(message, run, mark.field, {
+        target: carried ? null : (given.targets[0] ?? null),
+        years,
+        of: given.run,
+      });
       return;
     case 'property':
       addKind(message, kinds, mark, first);
@@ -69,7 +72,11 @@ function giveFigures(message: Message, given: Run, run: readonly Token[], target
       askRatio(message, mark.ratio, first, spanQuote(message, target, first));
       return;
     case 'unused':
-      message.findings.unsure(mark.start, { key: 'not_used', quote: spanQuote(message, target, first), minor: true });
+      message.findings.unsure(mark.start, {
+        key: 'not_used',
+        quote: spanQuote(message, target, first),
+        minor: true,
+      });
       return;
     default:
       return;
@@ -77,12 +84,7 @@ function giveFigures(message: Message, given: Run, run: readonly Token[], target
 }
 
 /** Gives figures to one field: one each year, or asks which year each is for. */
-export function giveField(
-  message: Message,
-  run: readonly Token[],
-  field: Field,
-  from: Source,
-): void {
+export function giveField(message: Message, run: readonly Token[], field: Field, from: Source): void {
   if (!isNumeric(field)) return;
   const years = field.period !== 'year' ? [null] : (from.years?.years ?? defaultYears(message, field));
   const slots = yearSlots(run, years);
@@ -114,12 +116,18 @@ function yearSlots(
 ): { figure: Token; year: number | null }[] | null {
   const [first] = run;
   if (run.length === years.length) return run.map((figure, i) => ({ figure, year: years[i] ?? null }));
-  if (run.length !== 1 || !first || !hasCue(first.clause, 'each') || hasCue(first.clause, 'total')) return null;
+  if (run.length !== 1 || !first || !hasCue(first.clause, 'each') || hasCue(first.clause, 'total'))
+    return null;
   return years.map((year) => ({ figure: first, year }));
 }
 
 /** Several figures for one year, one figure for several, or a sum over years. */
-function askYears(message: Message, run: readonly Token[], field: Field, years: readonly (number | null)[]): void {
+function askYears(
+  message: Message,
+  run: readonly Token[],
+  field: Field,
+  years: readonly (number | null)[],
+): void {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return;
   const quote = message.prepared.quote(first.mark.start, last.mark.end);

@@ -42,7 +42,13 @@ export function putChange(message: Message, slot: Slot, sign: 1 | -1): void {
   if (value !== null) message.findings.add(at, { ...place, value });
   else if (message.context.known === undefined)
     message.findings.add(at, { ...place, value: added(0, change, sign) ?? change, relative: true });
-  else message.findings.unsure(at, { key: 'change_base', quote, info: { field: field.label }, candidates: [field.id] });
+  else
+    message.findings.unsure(at, {
+      key: 'change_base',
+      quote,
+      info: { field: field.label },
+      candidates: [field.id],
+    });
 }
 
 /** The value said in this message, else the stored one; null when there is none. */

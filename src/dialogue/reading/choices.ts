@@ -20,7 +20,11 @@ export function readChoices(message: Message): void {
   for (const sentence of message.sentences) {
     const choices = sentence.clauses.flatMap((clause) => choicesIn(message, clause));
     for (const field of new Set(choices.map((c) => c.field)))
-      stateChoice(message, sentence, choices.filter((c) => c.field === field));
+      stateChoice(
+        message,
+        sentence,
+        choices.filter((c) => c.field === field),
+      );
     for (const clause of sentence.clauses) readRegions(message, sentence, clause);
   }
 }
@@ -32,7 +36,8 @@ function choicesIn(message: Message, clause: Clause): Choice[] {
     const option = optionOf(message, clause, mark);
     if (!option) return [];
     const before = clause.marks[clause.marks.indexOf(mark) - 1];
-    const denied = before !== undefined && isCue(before, 'negation', 'not_this') && mark.start - before.end <= 2;
+    const denied =
+      before !== undefined && isCue(before, 'negation', 'not_this') && mark.start - before.end <= 2;
     return [{ ...option, mark, clause, denied }];
   });
 }
@@ -48,7 +53,9 @@ function optionOf(
   return (
     options.find(({ field }) => field.id === message.context.asked?.field) ??
     options.find(({ field }) => named(field)) ??
-    options.find(({ field }) => message.lexicon.free_choices.includes(field.id) && standsAlone(message, clause))
+    options.find(
+      ({ field }) => message.lexicon.free_choices.includes(field.id) && standsAlone(message, clause),
+    )
   );
 }
 
@@ -84,7 +91,13 @@ function stateChoice(message: Message, sentence: Sentence, choices: readonly Cho
     const others = said.field.items.filter((item) => item.id !== said.item.id);
     const [only] = others.length === 1 ? others : [];
     if (only) stateFact(message, sentence, at, { ...place, value: only.id });
-    else message.findings.unsure(at, { key: 'which_choice', quote, info: { field: said.field.label }, candidates: [said.field.id] });
+    else
+      message.findings.unsure(at, {
+        key: 'which_choice',
+        quote,
+        info: { field: said.field.label },
+        candidates: [said.field.id],
+      });
   }
 }
 
@@ -101,7 +114,12 @@ function readRegions(message: Message, sentence: Sentence, clause: Clause): void
     const asks = isQuestion(clause) && !hasCue(clause, 'own');
     if (!asked && (asks || !(led || isAlone(message, clause, mark)))) continue;
     message.used.add(mark);
-    const fact = { field: message.regionField.id, year: null, value: mark.code, quote: quoteOf(message, clause) };
+    const fact = {
+      field: message.regionField.id,
+      year: null,
+      value: mark.code,
+      quote: quoteOf(message, clause),
+    };
     stateFact(message, sentence, mark.start, fact);
     return;
   }

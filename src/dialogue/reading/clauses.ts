@@ -18,6 +18,9 @@ export interface Sentence {
 
 const SENTENCE_END = new Set(['\u3002', '!', '?', ';', '\n']);
 const CLAUSE_END = new Set([',']);
+// Far beyond what anyone says in one breath.
+const LONGEST_CLAUSE = 300;
+const LONGEST_SENTENCE = 1500;
 
 /**
  * Cuts a text into sentences and clauses. Signs inside a mark (the comma of 3,100) do not cut.
@@ -46,17 +49,25 @@ export function splitSentences(text: string, marks: readonly Mark[]): Sentence[]
   return [...sentences, ...sentenceOf(clauses)];
 }
 
-/** Ends of clauses: just after the sign, so that a clause keeps its own question mark. */
+/**
+ * Ends of clauses: just after the sign, so that a clause keeps its own question mark. What never ends is cut
+ * between marks, so that work on one clause or sentence stays small whatever is pasted.
+ */
 function cuts(text: string, marks: readonly Mark[]): { readonly at: number; readonly full: boolean }[] {
   const found: { at: number; full: boolean }[] = [];
-  let inside = 0;
+  let [inside, clause, sentence] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    const full = SENTENCE_END.has(char);
-    if (!full && !CLAUSE_END.has(char)) continue;
+    const full = SENTENCE_END.has(char) || at - sentence >= LONGEST_SENTENCE;
+    if (!full && !CLAUSE_END.has(char) && at - clause < LONGEST_CLAUSE) continue;
     while ((marks[inside]?.end ?? Infinity) <= at) inside++;
     const mark = marks[inside];
-    if (!mark || mark.start >= at || mark.kind !== 'amount') found.push({ at: at + 1, full });
+    const within =
+      mark !== undefined && mark.start < at && (mark.kind === 'amount' || !SENTENCE_END.has(char));
+    if (within && mark.end - mark.start < LONGEST_CLAUSE) continue;
+    found.push({ at: at + 1, full });
+    clause = at;
+    if (full) sentence = at;
   }
   return found;
 }

@@ -19,6 +19,8 @@ export interface Correction {
 /** How far a cue may stand before its figure. */
 const REACH = 3;
 const LONGEST_QUOTE = 60;
+// Corrections are short; further down a paste nothing is one.
+const MOST_SENTENCES = 20;
 
 /**
  * Finds figures that correct: "not 50 but 55", "55, not 50", "make it 55", "I was wrong, 55". They are marked
@@ -27,6 +29,7 @@ const LONGEST_QUOTE = 60;
 export function findCorrections(message: Message): Correction[] {
   return message.sentences
     .filter((sentence) => !isSupposed(sentence))
+    .slice(0, MOST_SENTENCES)
     .flatMap((sentence) => correctionsIn(message, sentence));
 }
 
@@ -60,7 +63,12 @@ function replaces(message: Message, marks: readonly Mark[], figure: AmountMark):
   const { correctedFrom } = message;
   const next = marks.find((m) => m.start >= figure.end && !isCue(m, 'own'));
   const counted = next !== undefined && isTarget(next) && next.start - figure.end <= 1;
-  return correctedFrom !== null && figure.start >= correctedFrom && !counted && !((target?.start ?? -1) >= correctedFrom);
+  return (
+    correctedFrom !== null &&
+    figure.start >= correctedFrom &&
+    !counted &&
+    !((target?.start ?? -1) >= correctedFrom)
+  );
 }
 
 function follows(marks: readonly Mark[], figure: Mark, cue: 'not_this' | 'become' | 'rather'): boolean {
@@ -68,7 +76,12 @@ function follows(marks: readonly Mark[], figure: Mark, cue: 'not_this' | 'become
   return before !== undefined && figure.start - before.end <= REACH;
 }
 
-function claim(message: Message, marks: readonly Mark[], figure: AmountMark, old: AmountMark | null): Correction {
+function claim(
+  message: Message,
+  marks: readonly Mark[],
+  figure: AmountMark,
+  old: AmountMark | null,
+): Correction {
   const targets = marks.filter((m) => m.kind === 'field' && isNumeric(m.field) && !message.used.has(m));
   const target = targets.findLast((m) => m.start < figure.start) ?? (old ? targets[0] : undefined);
   const years = marks.findLast((m) => m.kind === 'years' && m.start < figure.start && m.years.length === 1);
@@ -98,14 +111,25 @@ function putCorrection(message: Message, correction: Correction): void {
   if (meant === null) {
     const { asked } = message.context;
     const candidates = asked === null ? [] : [asked.field];
-    message.findings.unsure(from, { key: 'which_correction', quote, candidates, pending: { field: null, year: null, number } });
+    message.findings.unsure(from, {
+      key: 'which_correction',
+      quote,
+      candidates,
+      pending: { field: null, year: null, number },
+    });
     return;
   }
   const { field, year } = meant;
   const power = powerFor(message, field, figure.quantity, meant.power ?? (old && powerOfWords(message, old)));
   if (power === null) {
     const pending = { field: field.id, year, number };
-    message.findings.unsure(from, { key: 'unit', quote, info: { field: field.label, number }, candidates: [field.id], pending });
+    message.findings.unsure(from, {
+      key: 'unit',
+      quote,
+      info: { field: field.label, number },
+      candidates: [field.id],
+      pending,
+    });
     return;
   }
   const oldPower = old === null ? null : powerFor(message, field, old.quantity, meant.power ?? power);
@@ -144,7 +168,8 @@ function factMeant(message: Message, correction: Correction): FactMeant | null {
   const meant = field || old || fits.length <= 1 ? fits[0] : likeliest(fits, figure, year === null);
   if (meant) return meant;
   if (fits.length > 0) return null;
-  const asked = message.context.asked === null ? undefined : message.dictionary.fields.get(message.context.asked.field);
+  const asked =
+    message.context.asked === null ? undefined : message.dictionary.fields.get(message.context.asked.field);
   const target = field ?? (asked && suits(asked, figure.quantity) ? asked : null);
   if (!target) return null;
   const years = target.period === 'year' && year !== null ? [year] : defaultYears(message, target);
@@ -152,9 +177,15 @@ function factMeant(message: Message, correction: Correction): FactMeant | null {
 }
 
 /** Of several facts, the one of about the same size; the last one where that leaves none or several. */
-function likeliest<T extends { readonly value: StatedValue }>(facts: readonly T[], figure: AmountMark, orLast: boolean): T | null {
+function likeliest<T extends { readonly value: StatedValue }>(
+  facts: readonly T[],
+  figure: AmountMark,
+  orLast: boolean,
+): T | null {
   const size = firstEnd(figure.quantity);
-  const near = facts.filter(({ value }) => typeof value === 'number' && value <= size * 3 && value >= size / 3);
+  const near = facts.filter(
+    ({ value }) => typeof value === 'number' && value <= size * 3 && value >= size / 3,
+  );
   return near.length === 1 ? (near[0] ?? null) : orLast ? (facts[0] ?? null) : null;
 }
 
@@ -170,6 +201,11 @@ function matchPower(field: Field, old: AmountQuantity, fact: KnownFact): number 
 }
 
 /** Power of ten to read a figure with: none needed, that of its counterpart, or the message's unit. */
-function powerFor(message: Message, field: Field, quantity: AmountQuantity, other: number | null): number | null {
+function powerFor(
+  message: Message,
+  field: Field,
+  quantity: AmountQuantity,
+  other: number | null,
+): number | null {
   return fitOf(field, quantity) === 'needs_unit' ? (other ?? message.unit?.power ?? null) : 0;
 }

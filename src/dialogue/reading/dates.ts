@@ -25,7 +25,10 @@ function readDate(message: Message, sentence: Sentence, clause: Clause, target: 
     .sort((a, b) => a.distance - b.distance)[0];
   if (!near) return;
   message.used.add(target);
-  if (target.field.trueMeans === 'within_validity' && message.lexicon.holding.expires.some((w) => clause.text.includes(w)))
+  if (
+    target.field.trueMeans === 'within_validity' &&
+    message.lexicon.holding.expires.some((w) => clause.text.includes(w))
+  )
     putExpiry(message, sentence, clause, target.field, near);
   else put(message, sentence, clause, target.field, near);
 }
@@ -54,7 +57,8 @@ function readAskedDate(message: Message): void {
 
 /** The days a mark stands for: a date, a year, a bare year, or how long it has lasted. */
 function spanOf(message: Message, field: Field, mark: Mark): DaySpan | null {
-  if (mark.kind === 'span' && field.trueMeans === null) return beginningOf(mark.quantity, message.context.today);
+  if (mark.kind === 'span' && field.trueMeans === null)
+    return beginningOf(mark.quantity, message.context.today);
   if (mark.kind === 'amount' && mark.quantity.maybeYear !== null)
     return daySpanOf({ ...mark, kind: 'years', years: [mark.quantity.maybeYear] });
   return daySpanOf(mark);
@@ -86,7 +90,13 @@ function put(
   const notAfter = field.bounds.max === Infinity ? message.context.today : field.bounds.max;
   const days = upTo(span, Math.max(notAfter, message.context.today));
   const quote = quoteOf(message, clause);
-  if (days) stateFact(message, sentence, mark.start, { field: field.id, year: null, value: statedDays(days), quote });
+  if (days)
+    stateFact(message, sentence, mark.start, { field: field.id, year: null, value: statedDays(days), quote });
   else
-    message.findings.unsure(mark.start, { key: 'future_date', quote, info: { field: field.label }, candidates: [field.id] });
+    message.findings.unsure(mark.start, {
+      key: 'future_date',
+      quote,
+      info: { field: field.label },
+      candidates: [field.id],
+    });
 }

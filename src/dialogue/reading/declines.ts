@@ -21,11 +21,16 @@ function decline(message: Message, clause: Clause, cue: Mark, last: Mark | null)
   const marks = freeMarks(message, clause);
   if (marks.some((mark) => mark.kind === 'amount')) return;
   const said = marks.find((mark) => mark.kind === 'years');
-  const named = marks.filter((mark) => mark.kind === 'field' || mark.kind === 'property' || mark.kind === 'friend');
+  const named = marks.filter(
+    (mark) => mark.kind === 'field' || mark.kind === 'property' || mark.kind === 'friend',
+  );
   for (const mark of [...named, ...(said ? [said] : [])]) message.used.add(mark);
   const years = said?.years ?? [null];
   const carried = named.length === 0 && said && last?.kind === 'field' ? [last.field.id] : [];
-  const ids = [...named.map((mark) => (mark.kind === 'friend' ? mark.friend.candidates[0] : mark.field.id)), ...carried];
+  const ids = [
+    ...named.map((mark) => (mark.kind === 'friend' ? mark.friend.candidates[0] : mark.field.id)),
+    ...carried,
+  ];
   if (ids.length === 0 && hasCue(clause, 'skip')) message.findings.add(cue.start, { kind: 'skip' });
   else
     for (const field of ids.length > 0 ? ids : [null])

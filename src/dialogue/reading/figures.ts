@@ -23,6 +23,7 @@ interface Progress {
   readonly message: Message;
   readonly tokens: readonly Token[];
   readonly kinds: Kinds;
+  readonly fieldsNamed: boolean;
   /** Fields named and not yet given a figure. */
   open: Token[];
   /** Field of the last figure, for lists that go on with another year. */
@@ -39,7 +40,8 @@ interface Progress {
 export function readFigures(message: Message): void {
   const tokens = figureTokens(message);
   const p: Progress = {
-    ...{ message, tokens, kinds: new Map(), open: [], last: null, years: null, freshYears: false },
+    ...{ message, tokens, kinds: new Map(), fieldsNamed: tokens.some((t) => isTarget(t.mark)) },
+    ...{ open: [], last: null, years: null, freshYears: false },
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -84,7 +86,7 @@ function placeRun(p: Progress, at: number): number {
   }
   if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : p.open.slice(-1));
   else if (p.last !== null && p.freshYears) assign(p, run, [p.last]);
-  else noteOrphans(message, run, p.years, tokens.some((t) => isTarget(t.mark)));
+  else noteOrphans(message, run, p.years, p.fieldsNamed);
   p.freshYears = false;
   return end;
 }
@@ -106,7 +108,8 @@ function runAt(p: Progress, at: number): Token[] {
   for (let i = at + 1; i < p.tokens.length; i++) {
     const [before, token] = [p.tokens[i - 1], p.tokens[i]];
     if (!before || !token || !isFigure(token.mark) || !isJoined(p.message, before, token)) break;
-    if (p.open.length <= 1 && (isPostposed(p.message, p.tokens, i) || sortOf(before) !== sortOf(token))) break;
+    if (p.open.length <= 1 && (isPostposed(p.message, p.tokens, i) || sortOf(before) !== sortOf(token)))
+      break;
     run.push(token);
   }
   return run;

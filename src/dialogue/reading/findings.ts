@@ -35,18 +35,30 @@ export interface Doubt {
   readonly minor?: boolean;
 }
 
-/** More of one kind than this in a message is a paste, not a conversation. */
+// More than these in one message is a paste, not a conversation.
 const MOST_QUESTIONS = 5;
+const MOST_DOUBTS = 30;
 
 export function createFindings(words: Words): Findings {
   const commands: { at: number; command: Command }[] = [];
   const doubts: { at: number; unclear: Unclear; minor: boolean }[] = [];
+  const places = new Set<number>();
   return {
-    add: (at, command) => void commands.push({ at, command }),
-    unsure: (at, doubt) => void doubts.push({ at, unclear: unclearOf(words, doubt), minor: doubt.minor === true }),
+    add(at, command) {
+      places.add(at);
+      commands.push({ at, command });
+    },
+    unsure(at, doubt) {
+      places.add(at);
+      doubts.push({ at, unclear: unclearOf(words, doubt), minor: doubt.minor === true });
+    },
     keep: (at, unclear) => void doubts.push({ at, unclear, minor: false }),
-    touches: (start, end) => [...commands, ...doubts].some(({ at }) => at >= start && at < end),
-    facts: () => inOrder(commands).flatMap(({ command: c }) => (c.kind === 'set' || c.kind === 'correct' ? [c] : [])),
+    touches(start, end) {
+      for (let at = start; at < end; at++) if (places.has(at)) return true;
+      return false;
+    },
+    facts: () =>
+      inOrder(commands).flatMap(({ command: c }) => (c.kind === 'set' || c.kind === 'correct' ? [c] : [])),
     count: () => commands.length + doubts.length,
     result: () => ({
       commands: withoutRepeats(inOrder(commands).map((c) => c.command)),
@@ -56,9 +68,12 @@ export function createFindings(words: Words): Findings {
 }
 
 /** Minor doubts are kept only when there is nothing else to go on with. */
-function worthAsking<T extends { readonly minor: boolean }>(doubts: readonly T[], commands: number): readonly T[] {
+function worthAsking<T extends { readonly minor: boolean }>(
+  doubts: readonly T[],
+  commands: number,
+): readonly T[] {
   const major = doubts.filter((d) => !d.minor);
-  return major.length > 0 || commands > 0 ? major : doubts.slice(0, 1);
+  return major.length > 0 || commands > 0 ? major.slice(0, MOST_DOUBTS) : doubts.slice(0, 1);
 }
 
 function unclearOf(words: Words, doubt: Doubt): Unclear {

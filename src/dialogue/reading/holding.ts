@@ -13,7 +13,9 @@ const REACH = 14;
  */
 export function holdingOf(message: Message, clause: Clause, from: number, to: number): Holding | null {
   const { text } = message.prepared;
-  const date = clause.marks.find((m) => (m.kind === 'years' || m.kind === 'date') && m.start >= to && m.start <= to + 1);
+  const date = clause.marks.find(
+    (m) => (m.kind === 'years' || m.kind === 'date') && m.start >= to && m.start <= to + 1,
+  );
   const tailFrom = date?.end ?? to;
   const after = text.slice(tailFrom, Math.min(clause.end, tailFrom + REACH)).replace(/[\s,;!\u3002]+$/, '');
   if (isGeneral(clause) || message.lexicon.holding.about.some((word) => after.startsWith(word))) return null;
@@ -61,7 +63,8 @@ function holdingAfter(message: Message, tail: string): Holding | null {
     (word) => tail.startsWith(word),
   );
   const rest = verb ? tail.slice(verb.word.length) : '';
-  const ends = verb !== null && (verb.word.length > 1 || rest === '' || message.lexicon.polite.includes(rest));
+  const ends =
+    verb !== null && (verb.word.length > 1 || rest === '' || message.lexicon.polite.includes(rest));
   return ends && !isQuestionTail(message, rest) ? verb.kind : null;
 }
 

@@ -23,7 +23,9 @@ interface Want {
 export function readIntents(message: Message): void {
   let before: readonly string[] = [];
   for (const sentence of message.sentences) {
-    const names = sentence.clauses.flatMap((c) => freeMarks(message, c).filter((m): m is NameMark => m.kind === 'name'));
+    const names = sentence.clauses.flatMap((c) =>
+      freeMarks(message, c).filter((m): m is NameMark => m.kind === 'name'),
+    );
     const settled = readSentence({ message, sentence, names, before, asOf: asOfDay(message, sentence) });
     if (settled.length > 0) before = settled;
   }
@@ -46,7 +48,13 @@ function readSentence(want: Want): readonly string[] {
 
 /** Why, show, repeat and the like, said inside a longer message. */
 function talksOfTalk(message: Message, sentence: Sentence): boolean {
-  const kinds = { ask_own: 'why', show: 'show', repeat: 'repeat', handoff: 'handoff', resume: 'resume' } as const;
+  const kinds = {
+    ask_own: 'why',
+    show: 'show',
+    repeat: 'repeat',
+    handoff: 'handoff',
+    resume: 'resume',
+  } as const;
   const found = (Object.keys(kinds) as (keyof typeof kinds)[]).filter((cue) => hasCue(sentence, cue));
   for (const cue of found) message.findings.add(sentence.start, { kind: kinds[cue] });
   if (found.length > 0 || !asksForAsked(message, sentence)) return found.length > 0;
@@ -57,7 +65,9 @@ function talksOfTalk(message: Message, sentence: Sentence): boolean {
 /** "Why do you want the revenue" about the open question. */
 function asksForAsked(message: Message, sentence: Sentence): boolean {
   const { asked } = message.context;
-  const named = sentence.clauses.some((c) => c.marks.some((m) => m.kind === 'field' && m.field.id === asked?.field));
+  const named = sentence.clauses.some((c) =>
+    c.marks.some((m) => m.kind === 'field' && m.field.id === asked?.field),
+  );
   const whys = message.lexicon.whole.why;
   return named && whys.some((word) => sentence.clauses.some((c) => c.text.trimStart().startsWith(word)));
 }
@@ -65,7 +75,8 @@ function asksForAsked(message: Message, sentence: Sentence): boolean {
 /** Some clause asks whether the enterprise qualifies, and does not ask for anything else. */
 function isStrongCheck(message: Message, sentence: Sentence): boolean {
   if (hasCue(sentence, 'check_detail')) return true;
-  if (hasCue(sentence, 'check_all')) return !sentence.clauses.some((c) => facetOf(c.text, message.lexicon) !== null);
+  if (hasCue(sentence, 'check_all'))
+    return !sentence.clauses.some((c) => facetOf(c.text, message.lexicon) !== null);
   return sentence.clauses.some((clause) => hasCue(clause, 'check') && !hasCue(clause, 'wh', 'general'));
 }
 
@@ -89,7 +100,12 @@ function asks(message: Message, sentence: Sentence, names: readonly NameMark[]):
   return sentence.clauses.some((clause) => isAskingClause(message, sentence, clause, names));
 }
 
-function isAskingClause(message: Message, sentence: Sentence, clause: Clause, names: readonly NameMark[]): boolean {
+function isAskingClause(
+  message: Message,
+  sentence: Sentence,
+  clause: Clause,
+  names: readonly NameMark[],
+): boolean {
   const told = message.findings.touches(clause.start, clause.end);
   if (told && (hasCue(clause, 'decline') || isSupposed(sentence))) return false;
   const facet = facetOf(clause.text, message.lexicon);
@@ -106,7 +122,11 @@ function isFollowUp({ message, sentence, names }: Pick<Want, 'message' | 'senten
   const [name] = names;
   if (names.length !== 1 || !name || message.context.programmes.length === 0) return false;
   const rest = textOf(sentence).replace(message.prepared.text.slice(name.start, name.end), '');
-  return rest.replace(/[\s\p{P}]/gu, '').length <= 2 && facetOf(rest, message.lexicon) === null && /[^\s\p{P}]/u.test(rest);
+  return (
+    rest.replace(/[\s\p{P}]/gu, '').length <= 2 &&
+    facetOf(rest, message.lexicon) === null &&
+    /[^\s\p{P}]/u.test(rest)
+  );
 }
 
 function check(want: Want): readonly string[] {
@@ -124,22 +144,35 @@ function check(want: Want): readonly string[] {
 /** @returns programmes of the names; what stays ambiguous becomes a question */
 function settle(want: Want, names: readonly NameMark[], then: 'start_check' | 'ask_policy'): string[] | null {
   const { message } = want;
-  const all = names.map((name) => ({ name, found: resolveName(message, name.mention, then === 'start_check') }));
+  const all = names.map((name) => ({
+    name,
+    found: resolveName(message, name.mention, then === 'start_check'),
+  }));
   const programmes = all.flatMap(({ found }) => (found.settled ? [found.programme] : []));
   let open = false;
   for (const { name, found } of all) {
     // A name that may mean what another one names says it again.
     if (!found.settled && !found.candidates.some((id) => programmes.includes(id))) {
       open = true;
-      const question = name.mention.ask ?? message.words.say('reading.which_programme', { word: name.mention.word });
+      const question =
+        name.mention.ask ?? message.words.say('reading.which_programme', { word: name.mention.word });
       const word = message.prepared.quote(name.start, name.end);
-      message.findings.add(name.start, { kind: 'clarify', word, candidates: [...found.candidates], question, then });
+      message.findings.add(name.start, {
+        kind: 'clarify',
+        word,
+        candidates: [...found.candidates],
+        question,
+        then,
+      });
     }
   }
   return open && programmes.length === 0 ? null : [...new Set(programmes)];
 }
 
-function startCheck({ message, sentence, asOf }: Want, programmes: readonly string[] | null): readonly string[] {
+function startCheck(
+  { message, sentence, asOf }: Want,
+  programmes: readonly string[] | null,
+): readonly string[] {
   if (programmes === null) return [];
   const at = checkCue(sentence)?.start ?? sentence.start;
   message.findings.add(at, { kind: 'start_check', programmes: [...programmes], asOf });

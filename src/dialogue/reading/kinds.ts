@@ -47,7 +47,9 @@ export function putKinds(message: Message, kinds: Kinds): void {
     const min = list.reduce<number | null>((total, k) => addOrOpen(total, k.min), 0);
     const max = list.reduce<number | null>((total, k) => addOrOpen(total, k.max), 0);
     const value =
-      min !== null && min === max ? min : { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
+      min !== null && min === max
+        ? min
+        : { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
     const quote = list.map((k) => k.quote).join(message.words.say('reading.list_comma'));
     stateFact(message, first.sentence, first.at, { field: field.id, year: null, value, quote });
   }

@@ -99,7 +99,9 @@ const lexiconSchema = z.object({
   particles: words,
   units: z.object({ before: words, power: z.record(z.string(), z.number().int()) }),
   property_kinds: z.array(z.object({ words, class: z.string(), own: z.string().nullable() })),
-  none_of: z.array(z.object({ words, zero: z.array(z.string()), open: z.array(z.string()), total: z.string().nullable() })),
+  none_of: z.array(
+    z.object({ words, zero: z.array(z.string()), open: z.array(z.string()), total: z.string().nullable() }),
+  ),
   not_used: words,
   statements: z.array(z.object({ words, no: settled, yes: settled })),
   free_choices: z.array(z.string()),

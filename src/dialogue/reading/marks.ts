@@ -18,7 +18,10 @@ export type PhraseMeaning =
   /** Kind of intellectual property: counts towards a class, and has a field of its own or none. */
   | { readonly kind: 'property'; readonly field: Field; readonly own: Field | null }
   /** Values of enum and list fields; several where fields share a word. */
-  | { readonly kind: 'item'; readonly options: readonly { readonly field: Field; readonly item: FieldItem }[] }
+  | {
+      readonly kind: 'item';
+      readonly options: readonly { readonly field: Field; readonly item: FieldItem }[];
+    }
   | { readonly kind: 'friend'; readonly friend: FalseFriend; readonly noneOf: NoneOf | null }
   | { readonly kind: 'ratio'; readonly ratio: StatedRatio }
   | { readonly kind: 'statement'; readonly statement: Statement }

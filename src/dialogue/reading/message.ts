@@ -89,11 +89,14 @@ export function defaultYears(message: Message, field: Field): readonly (number |
 export function stateFact(message: Message, sentence: Sentence, at: number, fact: StatedFact): void {
   const { findings, correctedFrom } = message;
   if (isSupposed(sentence)) findings.add(at, { kind: 'what_if', ...fact });
-  else if (correctedFrom !== null && at >= correctedFrom) findings.add(at, { kind: 'correct', ...fact, old: null });
+  else if (correctedFrom !== null && at >= correctedFrom)
+    findings.add(at, { kind: 'correct', ...fact, old: null });
   else findings.add(at, { kind: 'set', ...fact });
 }
 
 /** Words of a clause without signs and blanks at its ends. */
 export function quoteOf(message: Message, part: { readonly start: number; readonly end: number }): string {
-  return message.prepared.quote(part.start, part.end).replace(/^[\s\p{P}]+|[\s,;:\u3001\u3002\uff0c\uff1b\uff1a]+$/gu, '');
+  return message.prepared
+    .quote(part.start, part.end)
+    .replace(/^[\s\p{P}]+|[\s,;:\u3001\u3002\uff0c\uff1b\uff1a]+$/gu, '');
 }

@@ -24,7 +24,9 @@ const LONGEST = 60;
  * figures again. Returns false, and records nothing, when the message is anything else or completes none.
  */
 export function completePending(message: Message): boolean {
-  const open = message.context.pending.flatMap((item) => (item.pending ? [{ item, pending: item.pending }] : []));
+  const open = message.context.pending.flatMap((item) =>
+    item.pending ? [{ item, pending: item.pending }] : [],
+  );
   const addition = open.length > 0 && message.prepared.text.length <= LONGEST ? additionOf(message) : null;
   if (!addition || (addition.amounts.length > 0 && addition.amounts.length !== open.length)) return false;
   const results = open.map(({ pending }, i) => completed(message, pending, addition, i, open.length));
@@ -59,7 +61,9 @@ function additionOf(message: Message): Addition | null {
 function wholeUnit(message: Message): number | null {
   const { before, power } = message.lexicon.units;
   let rest = stripped(message, compactText(message.prepared.text));
-  const lead = [...before].sort((a, b) => b.length - a.length).find((w) => rest.startsWith(w) && rest.length > w.length);
+  const lead = [...before]
+    .sort((a, b) => b.length - a.length)
+    .find((w) => rest.startsWith(w) && rest.length > w.length);
   if (lead !== undefined) rest = stripped(message, rest.slice(lead.length));
   return power[rest] ?? null;
 }
@@ -86,13 +90,24 @@ function onlyFiller(message: Message, text: string, parts: readonly Mark[]): boo
 }
 
 /** Commands that complete one open item; empty when something is still missing. */
-function completed(message: Message, pending: Pending, addition: Addition, i: number, count: number): Command[] {
-  const field = (pending.field === null ? addition.field : message.dictionary.fields.get(pending.field)) ?? null;
+function completed(
+  message: Message,
+  pending: Pending,
+  addition: Addition,
+  i: number,
+  count: number,
+): Command[] {
+  const field =
+    (pending.field === null ? addition.field : message.dictionary.fields.get(pending.field)) ?? null;
   const own = amountsOf(pending.number);
   const amounts = addition.amounts[i] ? [addition.amounts[i].quantity] : own;
-  const years = field ? yearsFor(message, field, pending, addition, { i, count, figures: amounts.length }) : null;
+  const years = field
+    ? yearsFor(message, field, pending, addition, { i, count, figures: amounts.length })
+    : null;
   if (!field || !years || amounts.length === 0) return [];
-  const commands = amounts.map((amount, k) => figureCommand(field, amount, years[k] ?? null, addition.power, pending));
+  const commands = amounts.map((amount, k) =>
+    figureCommand(field, amount, years[k] ?? null, addition.power, pending),
+  );
   return commands.every((command) => command !== null) ? commands : [];
 }
 
@@ -106,7 +121,13 @@ function figureCommand(
   const fit = fitOf(field, amount);
   const power = fit === 'needs_unit' ? unitPower : fit === 'fits' ? 0 : null;
   if (power === null) return null;
-  return { kind: 'set', field: field.id, year, value: statedAmount(field, amount, power), quote: pending.number };
+  return {
+    kind: 'set',
+    field: field.id,
+    year,
+    value: statedAmount(field, amount, power),
+    quote: pending.number,
+  };
 }
 
 /**

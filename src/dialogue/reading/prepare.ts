@@ -34,7 +34,10 @@ export function prepare(original: string, rewrites: ReadonlyMap<string, string> 
   const plain =
     words.length === 0
       ? bare
-      : composed(bare, rewritten(bare.text, new RegExp(words.join('|'), 'g'), (w) => rewrites.get(w) ?? w));
+      : composed(
+          bare,
+          rewritten(bare.text, new RegExp(words.join('|'), 'g'), (w) => rewrites.get(w) ?? w),
+        );
   const folded = normalised(plain.text);
   const places = inverse(folded, plain.text.length);
   const typed = composed(plain, folded);

@@ -89,7 +89,8 @@ function readText(tools: Tools, text: string, context: ReadContext, checking = f
   }
   const message = { ...takeApart(tools, text, context), checking };
   if (!completePending(message)) readAll(message);
-  if (message.findings.count() === 0) message.findings.unsure(0, { key: 'not_understood', quote: text.trim() });
+  if (message.findings.count() === 0)
+    message.findings.unsure(0, { key: 'not_understood', quote: text.trim() });
   return message.findings.result();
 }
 

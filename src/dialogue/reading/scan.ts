@@ -87,7 +87,8 @@ function quantityMark(prepared: Prepared, quantity: Quantity, lastYear: number):
 }
 
 function wholeYears(quantity: Extract<Quantity, { kind: 'duration' }>): number | null {
-  const value = quantity.lo === null ? NaN : Number(quantity.lo.value.mantissa) * 10 ** quantity.lo.value.exponent;
+  const value =
+    quantity.lo === null ? NaN : Number(quantity.lo.value.mantissa) * 10 ** quantity.lo.value.exponent;
   return Number.isInteger(value) && value >= 1 && value <= 10 ? value : null;
 }
 

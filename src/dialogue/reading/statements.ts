@@ -54,7 +54,11 @@ function readField(place: Place, mark: MarkOf<'field'>, polarity: Polarity): voi
     stateYears(place, mark, field, polarity !== 'no');
   } else if (field.kind === 'list') {
     if (polarity === 'no') state(place, mark, field.id, null, []);
-  } else if (field.kind === 'date' && field.trueMeans !== null && (polarity !== 'named' || applies(place, mark))) {
+  } else if (
+    field.kind === 'date' &&
+    field.trueMeans !== null &&
+    (polarity !== 'named' || applies(place, mark))
+  ) {
     state(place, mark, field.id, null, polarity !== 'no');
   }
 }
@@ -118,7 +122,8 @@ function applies({ message, clause }: Place, mark: Mark): boolean {
 function endsHere({ message, clause }: Place, mark: Mark): boolean {
   const next = clause.marks[clause.marks.indexOf(mark) + 1];
   const rest = restOf(message, clause, mark);
-  if (next) return isJoint(message, message.prepared.text.slice(mark.end, next.start)) || isAnswer(message, rest);
+  if (next)
+    return isJoint(message, message.prepared.text.slice(mark.end, next.start)) || isAnswer(message, rest);
   return rest === '' || message.lexicon.absence_tail.includes(rest) || isAnswer(message, rest);
 }
 

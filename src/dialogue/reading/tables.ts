@@ -9,7 +9,11 @@ import { fitOf, statedAmount } from './values.ts';
 
 /** What heads a row or a column: a field (with the unit in its head), or a year. */
 type Head =
-  | { readonly kind: 'field'; readonly mark: MarkOf<'field'> | MarkOf<'property'>; readonly power: number | null }
+  | {
+      readonly kind: 'field';
+      readonly mark: MarkOf<'field'> | MarkOf<'property'>;
+      readonly power: number | null;
+    }
   | { readonly kind: 'year'; readonly year: number }
   | { readonly kind: 'other' };
 
@@ -30,9 +34,18 @@ const NO_SENTENCE: Sentence = { start: 0, end: 0, clauses: [] };
  */
 export function readTable(message: Message, grid: Grid): boolean {
   const marks = message.marks.filter((mark) => mark.start >= grid.start && mark.end <= grid.end);
-  const unit = marks.find((mark): mark is MarkOf<'unit'> => mark.kind === 'unit' && !isHeadUnit(message, mark));
-  const table: TableContext = { message, marks, power: unit?.power ?? message.unit?.power ?? null, kinds: new Map() };
-  const at = grid.rows.findIndex((row) => row.filter((cell) => headOf(table, cell).kind !== 'other').length > 0);
+  const unit = marks.find(
+    (mark): mark is MarkOf<'unit'> => mark.kind === 'unit' && !isHeadUnit(message, mark),
+  );
+  const table: TableContext = {
+    message,
+    marks,
+    power: unit?.power ?? message.unit?.power ?? null,
+    kinds: new Map(),
+  };
+  const at = grid.rows.findIndex(
+    (row) => row.filter((cell) => headOf(table, cell).kind !== 'other').length > 0,
+  );
   const header = grid.rows[at];
   if (!header) return false;
   const heads = header.map((cell) => headOf(table, cell));
@@ -55,18 +68,25 @@ function fieldsDown(table: TableContext, heads: readonly Head[], rows: readonly 
     const shift = row.length - heads.length;
     for (const [i, column] of heads.entries()) {
       const cell = row[i + shift];
-      if (column.kind === 'year' && cell && headOf(table, cell).kind !== 'field') done += putCell(table, head, column.year, cell);
+      if (column.kind === 'year' && cell && headOf(table, cell).kind !== 'field')
+        done += putCell(table, head, column.year, cell);
     }
   }
   return done;
 }
 
 /** Fields in the header, a year somewhere in each row, or one row without a year. */
-function fieldsAcross(table: TableContext, heads: readonly Head[], rows: readonly (readonly Cell[])[]): number {
+function fieldsAcross(
+  table: TableContext,
+  heads: readonly Head[],
+  rows: readonly (readonly Cell[])[],
+): number {
   const filled = rows.filter((row) => row.some((cell) => amountIn(cell) !== null));
   let done = 0;
   for (const row of filled) {
-    const year = row.map((cell, i) => (heads[i]?.kind === 'field' ? null : yearIn(cell))).find((y) => y !== null);
+    const year = row
+      .map((cell, i) => (heads[i]?.kind === 'field' ? null : yearIn(cell)))
+      .find((y) => y !== null);
     if (year === undefined && filled.length > 1) continue;
     for (const [i, head] of heads.entries()) {
       const cell = row[i];
@@ -77,25 +97,50 @@ function fieldsAcross(table: TableContext, heads: readonly Head[], rows: readonl
 }
 
 /** One figure of a table; returns 1 when the cell was a figure, known or asked back. */
-function putCell(table: TableContext, head: Extract<Head, { kind: 'field' }>, year: number, cell: Cell): 0 | 1 {
+function putCell(
+  table: TableContext,
+  head: Extract<Head, { kind: 'field' }>,
+  year: number,
+  cell: Cell,
+): 0 | 1 {
   const { message } = table;
   const { field } = head.mark;
   const amount = amountIn(cell);
   if (amount === null || message.lexicon.table.blank.includes(cell.text)) return 0;
   const fit = fitOf(field, amount);
   const power = fit === 'needs_unit' ? (head.power ?? table.power) : fit === 'fits' ? 0 : NaN;
-  const at = { year: field.period === 'year' ? year : null, quote: message.prepared.quote(cell.start, cell.end) };
+  const at = {
+    year: field.period === 'year' ? year : null,
+    quote: message.prepared.quote(cell.start, cell.end),
+  };
   if (power === null) askUnit(message, field, at, cell);
   else if (Number.isNaN(power)) return 0;
   else if (head.mark.kind === 'property') {
     const value = statedAmount(field, amount, power);
     const kind = kindOf(message, head.mark);
-    noteKind(table.kinds, field, { kind, sentence: NO_SENTENCE, at: cell.start, quote: at.quote, ...endsOf(value) });
-  } else message.findings.add(cell.start, { kind: 'set', field: field.id, ...at, value: statedAmount(field, amount, power) });
+    noteKind(table.kinds, field, {
+      kind,
+      sentence: NO_SENTENCE,
+      at: cell.start,
+      quote: at.quote,
+      ...endsOf(value),
+    });
+  } else
+    message.findings.add(cell.start, {
+      kind: 'set',
+      field: field.id,
+      ...at,
+      value: statedAmount(field, amount, power),
+    });
   return 1;
 }
 
-function askUnit(message: Message, field: Field, at: { year: number | null; quote: string }, cell: Cell): void {
+function askUnit(
+  message: Message,
+  field: Field,
+  at: { year: number | null; quote: string },
+  cell: Cell,
+): void {
   const { quote, year } = at;
   message.findings.unsure(cell.start, {
     ...{ key: 'unit', quote, info: { field: field.label, number: quote }, candidates: [field.id] },
@@ -113,7 +158,9 @@ function headOf(table: TableContext, cell: Cell): Head {
   if (targets.length !== 1 || (mark?.kind !== 'field' && mark?.kind !== 'property')) return { kind: 'other' };
   const unit = inside.find((m): m is MarkOf<'unit'> => m.kind === 'unit');
   const named = mark.end - mark.start + (unit ? unit.end - unit.start : 0);
-  return named * 2 >= cell.text.length ? { kind: 'field', mark, power: unit?.power ?? null } : { kind: 'other' };
+  return named * 2 >= cell.text.length
+    ? { kind: 'field', mark, power: unit?.power ?? null }
+    : { kind: 'other' };
 }
 
 /** A unit in the head of one field is that field's alone. */
@@ -124,9 +171,12 @@ function isHeadUnit(message: Message, unit: Mark): boolean {
 
 function yearIn(cell: Cell): number | null {
   const [quantity, ...more] = scanQuantities(cell.text);
-  if (!quantity || more.length > 0 || quantity.end - quantity.start < cell.text.trim().length - 1) return null;
+  if (!quantity || more.length > 0 || quantity.end - quantity.start < cell.text.trim().length - 1)
+    return null;
   if (quantity.kind === 'year') return quantity.from === quantity.to ? quantity.from : null;
-  return quantity.kind === 'amount' && quantity.unit === null && !quantity.magnitude ? quantity.maybeYear : null;
+  return quantity.kind === 'amount' && quantity.unit === null && !quantity.magnitude
+    ? quantity.maybeYear
+    : null;
 }
 
 function amountIn(cell: Cell): AmountQuantity | null {

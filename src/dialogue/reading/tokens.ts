@@ -5,7 +5,8 @@ import { freeMarks, isGeneral, type Message } from './message.ts';
 import { exactNumber } from './values.ts';
 
 /** What figures can be about. */
-export type Target = MarkOf<'field'> | MarkOf<'property'> | MarkOf<'friend'> | MarkOf<'ratio'> | MarkOf<'unused'>;
+export type Target =
+  MarkOf<'field'> | MarkOf<'property'> | MarkOf<'friend'> | MarkOf<'ratio'> | MarkOf<'unused'>;
 /** What can be a value: an amount, or a length of time. */
 export type Figure = MarkOf<'amount'> | MarkOf<'span'>;
 export type AmountMark = MarkOf<'amount'> & { readonly quantity: AmountQuantity };

@@ -15,7 +15,9 @@ export function createUnitFinder(lexicon: ReadingLexicon): (text: string) => Phr
   return (text) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const power = lexicon.units.power[match[1] ?? match[2] ?? ''];
-      return power === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, value: power }];
+      return power === undefined
+        ? []
+        : [{ start: match.index, end: match.index + match[0].length, value: power }];
     });
 }
 

@@ -20,7 +20,10 @@ export function vocabulary(dictionary: Dictionary, lexicon: ReadingLexicon): Phr
     ...itemEntries(dictionary, lexicon),
     ...fieldEntries(dictionary, lexicon),
     ...dictionary.statedRatios.flatMap((ratio) =>
-      [ratio.label, ...ratio.aliases].map((word): PhraseEntry => [normaliseText(word), { kind: 'ratio', ratio }]),
+      [ratio.label, ...ratio.aliases].map((word): PhraseEntry => [
+        normaliseText(word),
+        { kind: 'ratio', ratio },
+      ]),
     ),
     ...lexicon.not_used.map((word): PhraseEntry => [word, { kind: 'unused' }]),
   ];

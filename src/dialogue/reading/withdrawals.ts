@@ -17,13 +17,15 @@ function withdraw(message: Message, clause: Clause, cue: Mark): void {
   const fields = marks.flatMap((mark) => (mark.kind === 'field' || mark.kind === 'property' ? [mark] : []));
   const quote = quoteOf(message, clause);
   const last = fields.at(-1);
-  const ends = restOf(message, clause, cue).length <= 2 || (last !== undefined && restOf(message, clause, last) === '');
+  const ends =
+    restOf(message, clause, cue).length <= 2 || (last !== undefined && restOf(message, clause, last) === '');
   if (!ends || marks.some((mark) => mark.kind === 'amount')) return;
   const said = marks.find((mark) => mark.kind === 'years');
   for (const mark of fields) {
     message.used.add(mark);
     const years = mark.field.period === 'year' && said ? said.years : [null];
-    for (const year of years) message.findings.add(mark.start, { kind: 'unset', field: mark.field.id, year, quote });
+    for (const year of years)
+      message.findings.add(mark.start, { kind: 'unset', field: mark.field.id, year, quote });
   }
   if (said) message.used.add(said);
   if (fields.length === 0 && (hasCue(clause, 'that_one') || clause.text.trim().length <= 6))

@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { Issue } from '../../shared/index.ts';
+import type { z } from 'zod';
+import { AppError, type Issue } from '../../shared/index.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -32,9 +33,35 @@ export function readYamlSource(text: string, name: string): YamlSource {
   return { value: syntax.length > 0 ? null : (doc.toJS() as unknown), place, syntax };
 }
 
+/**
+ * Data of a YAML source checked against a schema.
+ * @throws AppError of the given code with every problem of the YAML or of the shape, each at its place
+ */
+export function checkShape<T>(source: YamlSource, schema: z.ZodType<T>, code: string): T {
+  if (source.syntax.length > 0) throw new AppError(code, source.syntax);
+  const result = schema.safeParse(source.value);
+  if (result.success) return result.data;
+  throw new AppError(
+    code,
+    result.error.issues.map((issue) => {
+      const at = issue.path.filter((step) => typeof step !== 'symbol');
+      const found = JSON.stringify(valueAt(source.value, at)) ?? 'nothing';
+      const expected = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? '') : issue.message;
+      return { code: 'wrong_shape', path: source.place(at), info: { found: found.slice(0, 80), expected } };
+    }),
+  );
+}
+
 /** `fields[3].bounds.min` */
 export function pathText(path: YamlPath): string {
   return path
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
     .join('');
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (at && typeof at === 'object' ? (at as Record<string | number, unknown>)[step] : undefined),
+    value,
+  );
 }
