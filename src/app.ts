@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnswerer, type Answerer } from './answer/index.ts';
+import { createAnswerer, unsafeKind, type Answerer } from './answer/index.ts';
 import type { Config } from './config.ts';
 import {
   createAssistant,
@@ -44,8 +44,8 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     codeName: (_field, code) => codeName(knowledge, code),
   };
   const findNames = createNameFinder(knowledge.names);
-  const programmeNames = new Map(programmeInfos(knowledge).map(({ id, name }) => [id, name]));
-  const env = { dictionary, regions, words, packs, describer, programmeNames };
+  const programmes = new Map(programmeInfos(knowledge).map((info) => [info.id, info]));
+  const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
   const read = createReader({ dictionary, regions, findNames, words });
   const storage = once(() => {
     mkdirSync(config.dataDir, { recursive: true });
@@ -58,8 +58,8 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     return createAssistant({
       env,
       clock,
-      read: (text, context) =>
-        read(text, { ...context, programmes: [...context.programmes], pending: [...context.pending] }),
+      read,
+      isUnsafe: (text) => unsafeKind(text) !== null,
       answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? clock.today() }),
       sessions: createSessionStore({ store: storage().store('sessions'), schema: 1, ttlMs: SESSION_TTL_MS }),
       inOrder: (key, job) => queue.run(key, job),

@@ -4,6 +4,7 @@ import {
   processIo,
   readOptions,
   runAsk,
+  runCalc,
   runChat,
   runCheck,
   runIndex,
@@ -22,6 +23,7 @@ import { AppError } from './shared/index.ts';
 type Run = (app: App, io: CommandIo, options: CommandOptions) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Run>> = {
+  calc: runCalc,
   check: runCheck,
   next: runNext,
   ask: runAsk,

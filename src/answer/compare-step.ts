@@ -1,47 +1,102 @@
-import { withoutMentions } from '../retrieval/index.ts';
+import { withoutMentions, type Hit } from '../retrieval/index.ts';
 import { compactText, normaliseText } from '../shared/index.ts';
 import { stateFaq, statePassage } from './compose.ts';
 import { allHits, nameOf, searchIn, type Context } from './context.ts';
-import { readyAnswer, type ReadyAnswer } from './judge.ts';
+import { cuts, readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { assumedNotices } from './notices.ts';
 import { bestPassage } from './passage-step.ts';
 import type { Draft, Part, Statement } from './statement.ts';
+import { asksQuantity } from './wording.ts';
 
-/** Two or more programmes side by side: one part each, from its own texts. */
+/**
+ * Two or more programmes side by side: one part each, from its own texts. A name that fits several is
+ * taken in its likeliest reading, and the answer says so.
+ */
 export async function answerComparison(context: Context): Promise<Draft | null> {
   const { subjects, request, tools } = context;
   const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
-  if (!compares || subjects.named.length < 2) return null;
-  const parts = await Promise.all(subjects.named.map((id) => partOf(id, context)));
-  const found = parts.filter((p) => p.statements.length > 0);
+  const likeliest = subjects.open.flatMap((o) => o.candidates.slice(0, 1));
+  const programmes = [...new Set([...subjects.named, ...likeliest])];
+  if (!compares || programmes.length < 2) return null;
+  const shared = sharedPassage(programmes, context);
+  const parts = shared ? [] : await Promise.all(programmes.map((id) => partOf(id, context)));
+  const found = shared ? [shared] : parts.filter((p) => p.statements.length > 0);
   if (found.length === 0) return null;
   const missing = tools.words.say('notice.missing_part');
-  const lacking = subjects.named.filter((_, i) => parts[i]?.statements.length === 0);
+  const lacking = programmes.filter((_, i) => parts[i]?.statements.length === 0);
   return {
     status: lacking.length === 0 ? 'answered' : 'answered_partial',
-    reason: 'comparison',
-    programmes: subjects.named,
+    reason: shared ? 'shared_passage' : 'comparison',
+    programmes,
     before: [],
     parts: found,
-    after: lacking.map((id) => `${nameOf(tools, id)}\uff1a${missing}`),
+    after: [
+      ...lacking.map((id) => `${nameOf(tools, id)}\uff1a${missing}`),
+      ...likeliestNotices(programmes, context),
+    ],
     clarify: null,
   };
 }
 
-async function partOf(id: string, context: Context): Promise<Part> {
-  const { tools, request } = context;
-  const text = normaliseText(request.question);
-  const others = tools.names(text).filter((m) => !m.programmes.includes(id));
-  const result = await searchIn(context, [id], withoutMentions(text, others));
-  const narrowed: Context = { ...context, result };
-  const ready = readyAnswer(allHits(result));
-  return { title: nameOf(tools, id), statements: statementsOf(ready, narrowed) };
+function likeliestNotices(programmes: readonly string[], { subjects, tools }: Context): string[] {
+  const assumed = [...subjects.assumed, ...subjects.open];
+  return programmes.flatMap((id) =>
+    assumedNotices(
+      assumed.filter((a) => a.candidates[0] === id),
+      id,
+      tools,
+    ),
+  );
 }
 
-function statementsOf(ready: ReadyAnswer | null, context: Context): Statement[] {
+/** A section that has the names of all programmes in its heading compares them itself. */
+function sharedPassage(programmes: readonly string[], context: Context): Part | null {
+  const { result } = context;
+  const named = (heading: string, id: string): boolean =>
+    result.query.mentions.some((m) => m.programmes.includes(id) && heading.includes(m.word));
+  const hit = result.hits.find(({ chunk, coverage }) => {
+    const heading = normaliseText(chunk.headings.join(' '));
+    const onTopic = topicOf(context).length === 0 || coverage >= cuts.coverage;
+    return chunk.kind === 'digest' && onTopic && programmes.every((id) => named(heading, id));
+  });
+  return hit ? { title: null, statements: statementsFrom(hit, context) } : null;
+}
+
+/** What is left of the question without names and words of comparing. */
+function topicOf({ request, tools }: Context): string {
+  const text = normaliseText(request.question);
+  let rest = compactText(withoutMentions(text, tools.names(text)));
+  const { compare_words, overview_fillers } = loadAnswerLexicon();
+  for (const word of [...compare_words, ...overview_fillers]) rest = rest.replaceAll(word, '');
+  return rest;
+}
+
+async function partOf(id: string, context: Context): Promise<Part> {
+  const { tools, request } = context;
+  const result = await searchIn(context, [id], ownQuestion(id, normaliseText(request.question), context));
+  const subjects = { ...context.subjects, named: [id] };
+  return { title: nameOf(tools, id), statements: statementsOf({ ...context, subjects, result }) };
+}
+
+/** The question as it would be asked about this programme alone; what it is, when nothing else is left. */
+function ownQuestion(id: string, text: string, context: Context): string {
+  const { compare_words, compare_query, overview_query } = loadAnswerLexicon();
+  const others = context.tools.names(text).filter((m) => !m.programmes.includes(id));
+  let own = withoutMentions(text, others);
+  for (const word of compare_words) own = own.replaceAll(word, ' ');
+  return `${own} ${topicOf(context) === '' ? overview_query : compare_query}`;
+}
+
+function statementsOf(context: Context): readonly Statement[] {
+  const quantity = asksQuantity(context.request.question);
+  const ready = readyAnswer(allHits(context.result), { named: true, quantity });
   if (ready) return [stateFaq(ready.hit)];
   const passage = bestPassage(context.result.hits, context);
-  if (!passage) return [];
-  const coverage = context.tools.retriever.coverage.bind(context.tools.retriever);
-  return statePassage(passage.hit, { query: context.result.query, coverage });
+  return passage ? statementsFrom(passage.hit, context) : [];
+}
+
+function statementsFrom(hit: Hit, { result, tools }: Context): readonly Statement[] {
+  const coverage = tools.retriever.coverage.bind(tools.retriever);
+  return statePassage(hit, { query: result.query, coverage }).statements;
 }

@@ -1,14 +1,15 @@
 import { readFigures, type Hit, type Query, type Retriever } from '../retrieval/index.ts';
-import { compactText } from '../shared/index.ts';
-import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { renderUnit, unitsOf, type Unit } from './passage.ts';
 import type { Statement } from './statement.ts';
+import { asksQuantity, saysNotFound } from './wording.ts';
 
 // What is read in a chat without scrolling; the article can be opened through its citation.
 const DETAIL_CHARS = 320;
 const TABLE_ROWS = 8;
 // A further sentence must be at least half as near to the question as the first.
 const DETAIL_SHARE = 0.5;
+// "Not found" counts when it is said about the very thing asked for.
+const NOT_FOUND_SHARE = 0.8;
 // A sentence with a number is what someone asking for a number wants.
 const FIGURE_BONUS = 0.15;
 
@@ -27,28 +28,29 @@ export function stateFaq(hit: Hit): Statement {
  * The sentence or table of a passage that is nearest to the question first, then what else in it is
  * near, in its order, up to a screenful.
  */
-export function statePassage(hit: Hit, relevance: Relevance): Statement[] {
+export function statePassage(hit: Hit, relevance: Relevance): PassageAnswer {
   const units = unitsOf(hit.chunk.text).map((unit) => score(unit, relevance));
   const best = units.reduce((top, u) => (u.score > top.score ? u : top), units[0] ?? EMPTY);
-  const statements = [best.text];
+  const texts = [best.text];
   let room = DETAIL_CHARS;
   for (const unit of units) {
     if (unit === best || unit.score < DETAIL_SHARE * best.score || unit.score === 0) continue;
     if (unit.text.length > room) continue;
     room -= unit.text.length;
-    statements.push(unit.text);
+    texts.push(unit.text);
   }
-  return statements.filter((t) => t !== '').map((text) => ({ text, origin: [hit.chunk] }));
+  const near = units.filter((u) => u.score >= NOT_FOUND_SHARE * best.score);
+  return {
+    statements: texts.filter((t) => t !== '').map((text) => ({ text, origin: [hit.chunk] })),
+    notFound: hit.chunk.facet === 'unknown' || near.some((u) => saysNotFound(u.text)),
+  };
 }
 
-/** Whether a text says that what was asked for is not known. */
-export function saysNotFound(text: string): boolean {
-  return hasAny(compactText(text), loadAnswerLexicon().not_found_words);
-}
-
-/** Whether the question asks for a number, an amount or a date. */
-export function asksQuantity(question: string): boolean {
-  return hasAny(compactText(question), loadAnswerLexicon().quantity_words);
+/** What a passage says to a question. */
+export interface PassageAnswer {
+  readonly statements: readonly Statement[];
+  /** The passage, or a sentence of it as near as the nearest, says that this is not known. */
+  readonly notFound: boolean;
 }
 
 interface Scored {

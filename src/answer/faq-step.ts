@@ -7,31 +7,51 @@ import { assumedNotices } from './notices.ts';
 import type { Draft } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
+import { asksQuantity } from './wording.ts';
 
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
-  const ready = readyAnswer(allHits(context.result));
+  const { subjects, tools, request } = context;
+  const quantity = asksQuantity(request.question);
+  const ready = readyAnswer(allHits(context.result), { named: context.scope !== null, quantity });
   if (!ready) return answerFromElsewhere(context);
-  const { subjects, tools } = context;
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
-  // An open name is settled by a ready question only when it is asked in so many words.
-  if (open) return ready.sameWords && ready.rivals.length === 0 ? readyDraft(ready, context, [open]) : null;
+  if (open) return settles(ready, open, context) ? readyDraft(ready, context, [open]) : null;
   if (ready.rivals.length === 0 || subjects.named.includes(programme)) return readyDraft(ready, context, []);
   const question = tools.words.say('clarify.programme');
   const programmes = [programme, ...ready.rivals];
   return clarification(question, programmes, 'several_programmes', (id) => nameOf(tools, id));
 }
 
+// Another candidate less than this share as near has nothing to say to the question.
+const FAR_SHARE = 0.6;
+
+/**
+ * A ready question settles an open name when it is asked in so many words, or when the texts of all
+ * other candidates, being there, have nothing to say to it.
+ */
+function settles(ready: ReadyAnswer, open: Ambiguity, { tools, result }: Context): boolean {
+  const { hit, match, sameWords, rivals } = ready;
+  const sameName = compactText(match.question).includes(compactText(open.word));
+  if (sameWords && sameName && rivals.length === 0) return true;
+  const others = open.candidates.filter((id) => id !== hit.chunk.programme);
+  const nearest = (id: string): number =>
+    Math.max(0, ...allHits(result).map((h) => (h.chunk.programme === id ? h.nearness : 0)));
+  return others.every((id) => tools.retriever.programmes.has(id) && nearest(id) < FAR_SHARE * hit.nearness);
+}
+
 /**
  * A question may name one programme and be answered, word for word, in the texts of another: then the
- * ready question has the same name in it.
+ * ready question has the same name in it. Where the named one has no text, the meaning is enough.
  */
 async function answerFromElsewhere(context: Context): Promise<Draft | null> {
   if (context.scope === null) return null;
   const wide = await searchIn(context, null, context.request.question);
-  const ready = readyAnswer(allHits(wide));
-  if (!ready?.sameWords || ready.rivals.length > 0) return null;
+  const ready = readyAnswer(allHits(wide), { named: true, quantity: asksQuantity(context.request.question) });
+  if (!ready || ready.rivals.length > 0) return null;
+  const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
+  if (!ready.sameWords && !silent) return null;
   const asked = compactText(ready.match.question);
   const sameNames = wide.query.mentions.every((m) => asked.includes(compactText(m.word)));
   return sameNames ? readyDraft(ready, context, []) : null;

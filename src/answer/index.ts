@@ -5,3 +5,4 @@
 export { createAnswerer, type Answerer } from './answerer.ts';
 export type { AnswererOptions } from './context.ts';
 export type * from './types.ts';
+export { unsafeKind } from './triage.ts';

@@ -1,4 +1,5 @@
-import type { FaqMatch, Hit } from '../retrieval/index.ts';
+import { readFigures, type FaqMatch, type Hit } from '../retrieval/index.ts';
+import { saysNotFound } from './wording.ts';
 
 /** How well a passage answers. */
 export type Level = 'strong' | 'related' | 'weak';
@@ -10,6 +11,8 @@ export type Level = 'strong' | 'related' | 'weak';
 export const cuts = {
   /** In nearly these words: the same question, whatever else there is. */
   sameWording: 0.72,
+  /** In much the same words, where no other question comes near in wording. */
+  likeWording: { wording: 0.58, lead: 0.12 },
   /**
    * The same question by meaning when the next ready question is clearly further away: the nearer,
    * the less the lead has to be. Nine of ten such were right; nearness alone was right in two of three.
@@ -26,15 +29,16 @@ export const cuts = {
   /** A passage of the programme that the question names … */
   strongNamed: 0.31,
   relatedNamed: 0.2,
-  /** … and one of any programme, where there is more to be mistaken about. */
+  /** … and one of any programme: it must have nearly all words of the question, or it is off the point. */
   strong: 0.4,
-  related: 0.3,
+  coverage: 0.75,
 } as const;
 
 /** Level of a passage. `named` = the question names its programme. */
-export function levelOf({ nearness }: Hit, named: boolean): Level {
-  if (nearness >= (named ? cuts.strongNamed : cuts.strong)) return 'strong';
-  return nearness >= (named ? cuts.relatedNamed : cuts.related) ? 'related' : 'weak';
+export function levelOf({ nearness, coverage }: Hit, named: boolean): Level {
+  if (!named) return nearness >= cuts.strong && coverage >= cuts.coverage ? 'strong' : 'weak';
+  if (nearness >= cuts.strongNamed) return 'strong';
+  return nearness >= cuts.relatedNamed ? 'related' : 'weak';
 }
 
 /** A ready answer to the very question. */
@@ -47,16 +51,32 @@ export interface ReadyAnswer {
   readonly rivals: readonly string[];
 }
 
-/** The ready answer that may be given as it stands, or null when none is near enough. */
-export function readyAnswer(hits: readonly Hit[]): ReadyAnswer | null {
+/** What is known of a question before its ready answers are judged. */
+export interface Asking {
+  /** It names its programme. */
+  readonly named: boolean;
+  /** It asks for a number, an amount or a date. */
+  readonly quantity: boolean;
+}
+
+/**
+ * The ready answer that may be given as it stands, or null when none is near enough. Where the question
+ * names no programme, meaning counts only when the entry has nearly all words of the question; where it
+ * asks for a number, only when the answer has one or says that there is none.
+ */
+export function readyAnswer(hits: readonly Hit[], { named, quantity }: Asking): ReadyAnswer | null {
   const [best, ...rest] = byStrength(hits);
   if (!best || best.match.blocked !== null) return null;
   const gap = (other: Match): number => strength(best.match) - strength(other.match);
   const margin = Math.min(Infinity, ...rest.map(gap));
   const { similarity, wording } = best.match;
   const sameWords = wording >= cuts.sameWording;
-  if (!sameWords && !cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin))
-    return null;
+  const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
+  const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
+  const sameMeaning = cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin);
+  const onThePoint =
+    (named || best.hit.coverage >= cuts.coverage) && (!quantity || givesNumber(best.hit.chunk.text));
+  if (!sameWords && !((likeWords || sameMeaning) && onThePoint)) return null;
   const { programme } = best.hit.chunk;
   const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);
   return { ...best, sameWords, rivals: [...new Set(rivals)].filter((id) => id !== programme) };
@@ -65,7 +85,8 @@ export function readyAnswer(hits: readonly Hit[]): ReadyAnswer | null {
 /** Ready answers to questions that are near: the right one was among the first two in three of four. */
 export function nearAnswers(hits: readonly Hit[]): Match[] {
   return byStrength(hits)
-    .filter(({ match }) => match.blocked === null && match.similarity >= cuts.nearMeaning)
+    .filter(({ match }) => match.blocked === null && match.wording > 0)
+    .filter(({ match }) => match.similarity >= cuts.nearMeaning)
     .slice(0, 2);
 }
 
@@ -84,9 +105,13 @@ function byStrength(hits: readonly Hit[]): Match[] {
 }
 
 // Between two entries equally near in meaning, the one asked in more of these words.
-const WORDING_SHARE = 0.1;
+const WORDING_SHARE = 0.15;
 
 /** Wording decides when it is nearly the same, else the meaning. */
 function strength({ similarity, wording }: FaqMatch): number {
   return wording >= cuts.sameWording ? 1 + wording : similarity + WORDING_SHARE * wording;
+}
+
+function givesNumber(text: string): boolean {
+  return readFigures(text).length > 0 || saysNotFound(text);
 }

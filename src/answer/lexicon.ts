@@ -3,23 +3,27 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { compactText } from '../shared/index.ts';
 
-const words = z.array(z.string()).transform((list) => list.map(compactText));
+// A list of words, or one string of words between spaces where the list is long.
+const wordList = z
+  .union([z.string().transform((text) => text.split(/\s+/).filter((w) => w !== '')), z.array(z.string())])
+  .transform((list) => list.map(compactText));
 
 const lexiconSchema = z
   .object({
-    smalltalk: z.record(z.string(), words),
-    smalltalk_fillers: words,
-    unsafe: z.array(z.object({ id: z.string(), groups: z.array(words), unless: words }).strict()),
-    compare_words: words,
-    quantity_words: words,
-    not_found_words: words,
-    history_words: words,
-    policy_words: words,
-    overview_fillers: words,
+    smalltalk: z.record(z.string(), wordList),
+    smalltalk_fillers: wordList,
+    unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
+    compare_words: wordList,
+    quantity_words: wordList,
+    not_found_words: wordList,
+    history_words: wordList,
+    policy_words: wordList,
+    overview_fillers: wordList,
     overview_query: z.string(),
-    generic_ends: words,
-    region_starts: words,
-    no_qualifier: words,
+    compare_query: z.string(),
+    generic_ends: wordList,
+    region_starts: wordList,
+    no_qualifier: wordList,
   })
   .strict();
 

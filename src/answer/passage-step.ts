@@ -1,12 +1,13 @@
 import { withoutMentions, type Hit, type SearchResult } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
-import { asksQuantity, saysNotFound, stateFaq, statePassage } from './compose.ts';
+import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
 import { nameOf, searchIn, type Context } from './context.ts';
 import { levelOf, nearAnswers, type Level } from './judge.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import type { Draft, Statement } from './statement.ts';
+import { asksQuantity } from './wording.ts';
 
 /** A passage of a digest that answers, or at least concerns, the question. */
 export async function answerFromPassage(context: Context): Promise<Draft | null> {
@@ -68,19 +69,25 @@ function severalProgrammes(best: Passage, { subjects, result, tools }: Context):
 
 function draftOf({ hit, level }: Passage, context: Context): Draft {
   const { words } = context.tools;
-  const statements = statementsOf(hit, context);
-  const lacking = hit.chunk.facet === 'unknown' || saysNotFound(statements[0]?.text ?? '');
-  const unknown = lacking && asksQuantity(context.request.question);
+  const { statements, notFound } = passageOf(hit, context);
+  const unknown = notFound && asksQuantity(context.request.question);
   const partial = level === 'related' && !unknown;
+  const more = unknown ? oldReference(context) : nearStatements(context).slice(0, 1);
   return {
     status: unknown ? 'unanswerable_unknown_figure' : partial ? 'answered_partial' : 'answered',
     reason: unknown ? 'text_says_not_found' : `${level}_passage`,
     programmes: [hit.chunk.programme],
-    before: partial ? [words.say('notice.partial')] : [],
-    parts: [{ title: null, statements: [...statements, ...(unknown ? oldReference(context) : [])] }],
+    before: partial ? [words.say('notice.partial')] : aboutNotice(hit, context),
+    parts: [{ title: null, statements: [...statements, ...more] }],
     after: notices(hit, context),
     clarify: null,
   };
+}
+
+/** Where the question names no programme, the answer says whose rule it is. */
+function aboutNotice(hit: Hit, { subjects, tools }: Context): string[] {
+  if (subjects.named.length > 0) return [];
+  return [tools.words.say('notice.about', { name: nameOf(tools, hit.chunk.programme) })];
 }
 
 function draftOutdated({ hit }: Passage, context: Context): Draft {
@@ -89,7 +96,7 @@ function draftOutdated({ hit }: Passage, context: Context): Draft {
     reason: 'only_ended_texts',
     programmes: [hit.chunk.programme],
     before: [context.tools.words.say('notice.outdated')],
-    parts: [{ title: null, statements: statementsOf(hit, context) }],
+    parts: [{ title: null, statements: passageOf(hit, context).statements }],
     after: notices(hit, context),
     clarify: null,
   };
@@ -100,34 +107,37 @@ function oldReference(context: Context): Statement[] {
   const old = bestPassage(context.result.outdated, context);
   if (!old) return [];
   const lead = context.tools.words.say('notice.old_reference');
-  return statementsOf(old.hit, context)
-    .slice(0, 1)
-    .map((s) => ({ ...s, lead }));
+  const [first] = passageOf(old.hit, context).statements;
+  return first ? [{ ...first, lead }] : [];
 }
 
-/** Up to two ready answers to near questions, each shown together with its question. */
+/** Ready answers to near questions of the named programmes, each shown together with its question. */
 function draftNearQuestion(context: Context): Draft | null {
-  const { result, subjects, tools } = context;
-  const near = nearAnswers(result.hits).filter((a) => subjects.named.includes(a.hit.chunk.programme));
-  const [best] = near;
-  if (!best) return null;
-  const statements = near.map(({ hit, match }): Statement => {
-    const lead = tools.words.say('notice.near_question', { question: match.question });
-    return { ...stateFaq(hit), lead };
-  });
-  const programmes = [...new Set(near.map((a) => a.hit.chunk.programme))];
+  const statements = nearStatements(context);
+  const [first] = statements;
+  const hit = context.result.hits.find((h) => h.chunk === first?.origin[0]);
+  if (!hit) return null;
   return {
     status: 'answered_partial',
     reason: 'near_question',
-    programmes,
-    before: [tools.words.say('notice.near')],
+    programmes: [...new Set(statements.flatMap((s) => s.origin.map((c) => c.programme)))],
+    before: [context.tools.words.say('notice.near')],
     parts: [{ title: null, statements }],
-    after: notices(best.hit, context),
+    after: notices(hit, context),
     clarify: null,
   };
 }
 
-function statementsOf(hit: Hit, { result, tools }: Context): Statement[] {
+function nearStatements({ result, subjects, tools }: Context): Statement[] {
+  return nearAnswers(result.hits)
+    .filter(({ hit }) => subjects.named.includes(hit.chunk.programme))
+    .map(({ hit, match }) => {
+      const lead = tools.words.say('notice.near_question', { question: match.question });
+      return { ...stateFaq(hit), lead };
+    });
+}
+
+function passageOf(hit: Hit, { result, tools }: Context): PassageAnswer {
   const coverage = tools.retriever.coverage.bind(tools.retriever);
   return statePassage(hit, { query: result.query, coverage });
 }

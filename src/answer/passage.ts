@@ -54,7 +54,16 @@ function takeIntroduction(units: Unit[]): string {
 
 function rowsOf(lines: readonly string[]): string[] {
   const [head = [], ...body] = lines.map(cellsOf).filter((cells) => !cells.every((c) => /^:?-+:?$/.test(c)));
-  return body.map((cells) => renderRow(head, cells));
+  const [only] = body;
+  // A table of one row lies on its side: every column is an entry of its own.
+  if (only && body.length === 1) return [head.map((name, i) => pair(name, only[i] ?? '')).join(SEMICOLON)];
+  const from = isRunningColumn(
+    body.map((cells) => cells[0] ?? ''),
+    head.length,
+  )
+    ? 1
+    : 0;
+  return body.map((cells) => renderRow(head, cells, from));
 }
 
 function cellsOf(line: string): string[] {
@@ -65,12 +74,19 @@ function cellsOf(line: string): string[] {
     .map((cell) => cell.trim());
 }
 
-/** The first cell names the row; a running number in front of it is no name. */
-function renderRow(head: readonly string[], cells: readonly string[]): string {
-  const from = /^\d+$/.test(cells[0] ?? '') && cells.length > 2 ? 1 : 0;
-  const key = cells[from] ?? '';
+/** A first column of numbers or with repetitions only counts the rows; the second one names them. */
+function isRunningColumn(cells: readonly string[], columns: number): boolean {
+  if (columns < 3) return false;
+  return new Set(cells).size < cells.length || cells.every((cell) => /^\d+$/.test(cell));
+}
+
+function renderRow(head: readonly string[], cells: readonly string[], from: number): string {
   const rest = cells.slice(from + 1).map((cell, i) => ({ name: head[from + 1 + i] ?? '', cell }));
   const filled = rest.filter(({ cell }) => cell !== '');
-  const values = filled.length === 1 ? filled.map((f) => f.cell) : filled.map((f) => `${f.name} ${f.cell}`);
-  return values.length === 0 ? key : `${key}${COLON}${values.join(SEMICOLON)}`;
+  const values = rest.length === 1 ? filled.map((f) => f.cell) : filled.map((f) => `${f.name} ${f.cell}`);
+  return pair(cells[from] ?? '', values.join(SEMICOLON));
+}
+
+function pair(name: string, value: string): string {
+  return value === '' ? name : `${name}${COLON}${value}`;
 }

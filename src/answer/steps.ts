@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
 import { clarifyName } from './clarify-step.ts';
 import { answerFromPassage } from './passage-step.ts';
-import { declineElsewhere, refuse } from './refuse-step.ts';
+import { declineElsewhere, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
 
 /** One way of ending a question. Null = not this way, the next step tries. */
@@ -12,6 +12,7 @@ export type Step = (context: Context) => Promise<Draft | null>;
 /** In this order; the last one always ends it. */
 export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['elsewhere', declineElsewhere],
+  ['too_early', declineTooEarly],
   ['faq', answerFromFaq],
   ['compare', answerComparison],
   ['clarify', clarifyName],

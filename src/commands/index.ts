@@ -3,6 +3,7 @@
  * Belongs to the outer ring: may use everything, decides nothing. Start at `io.ts`.
  */
 export { runAsk, runUnderstand } from './asking.ts';
+export { openRdCalculator, runCalc } from './calculating.ts';
 export { runChat } from './chatting.ts';
 export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
 export { runCheck, runNext } from './judging.ts';

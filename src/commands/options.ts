@@ -4,6 +4,7 @@ import { AppError } from '../shared/index.ts';
 /** Flags shared by the commands; each uses those it knows. */
 export interface CommandOptions {
   readonly facts: string | undefined;
+  readonly input: string | undefined;
   readonly programme: string | undefined;
   readonly asOf: string | undefined;
   readonly region: string | undefined;
@@ -23,6 +24,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
       allowPositionals: true,
       options: {
         facts: { type: 'string' },
+        input: { type: 'string' },
         programme: { type: 'string' },
         'as-of': { type: 'string' },
         region: { type: 'string' },
@@ -32,8 +34,19 @@ export function readOptions(args: readonly string[]): CommandOptions {
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { facts, programme, region, session, json, jsonl, help } = values;
-    return { facts, programme, region, session, json, jsonl, help, asOf: values['as-of'], rest: positionals };
+    const { facts, input, programme, region, session, json, jsonl, help } = values;
+    return {
+      facts,
+      input,
+      programme,
+      region,
+      session,
+      json,
+      jsonl,
+      help,
+      asOf: values['as-of'],
+      rest: positionals,
+    };
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : '';
     throw new AppError('usage', [{ code: 'usage', path: args.join(' '), info: { found } }], { cause });

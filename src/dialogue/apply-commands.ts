@@ -1,5 +1,5 @@
 import { factKey, isWithin, parseFacts } from '../facts/index.ts';
-import type { Issue } from '../shared/index.ts';
+import { yearOf, type Issue } from '../shared/index.ts';
 import type { Command, StatedValue, Unclear } from './commands.ts';
 import { asOfDay, type DialogueEnv } from './env.ts';
 import type { SessionEvent } from './events.ts';
@@ -122,6 +122,12 @@ function setFact(draft: Draft, field: string, year: number | null, value: Stated
   draft.written.push({ key, corrected });
 }
 
+/** The last three complete years of a field, those already told left out. */
+function openYears({ env, state }: Draft, field: string): number[] {
+  const last = yearOf(asOfDay(env, state)) - 1;
+  return [last - 2, last - 1, last].filter((year) => !state.facts.has(factKey(field, year)));
+}
+
 /** A place named again less exactly (the region after the county) takes nothing back. */
 function isCoarser(
   env: DialogueEnv,
@@ -162,6 +168,12 @@ function decline(draft: Draft, field: string | null, year: number | null): void 
   const target = field ?? asked?.field;
   if (target === undefined || target === null) return;
   const yearly = draft.env.dictionary.fields.get(target)?.period === 'year';
-  const years = !yearly ? [null] : year !== null ? [year] : asked?.field === target ? asked.years : [];
+  const years = !yearly
+    ? [null]
+    : year !== null
+      ? [year]
+      : asked?.field === target
+        ? asked.years
+        : openYears(draft, target);
   for (const y of years) setFact(draft, target, y, null, '');
 }

@@ -3,11 +3,12 @@ import type { Understanding } from './commands.ts';
 import { asOfDay, typedFacts, type DialogueEnv } from './env.ts';
 import { sessionLog, type SessionEvent, type SessionLog } from './events.ts';
 import { factLines } from './plan-facts.ts';
-import type { AnswerQuestion } from './plan-replies.ts';
+import type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
 import { renderPlain } from './render-plain.ts';
 import type { ReplyPlan, TurnResult } from './reply-plan.ts';
-import { factsObject, foldEvents, type DialogueState } from './state.ts';
-import { takeTurn } from './turn.ts';
+import { factsObject, foldEvents, type DialogueState, type StatedFact } from './state.ts';
+import { settle } from './settle.ts';
+import { takeTurn, type TurnInput } from './turn.ts';
 
 /** Reads a message; the rule-based reader, or a test's script. */
 export type ReadMessage = (
@@ -17,6 +18,8 @@ export type ReadMessage = (
     readonly asked: DialogueState['asked'];
     readonly programmes: readonly string[];
     readonly pending: DialogueState['pending'];
+    readonly region: string | null;
+    readonly known: readonly StatedFact[];
   },
 ) => Understanding;
 
@@ -31,6 +34,8 @@ export interface AssistantDeps {
   readonly clock: Clock;
   readonly read: ReadMessage;
   readonly answer: AnswerQuestion;
+  /** Help with wrongdoing is asked for: the answering side declines, and nothing of the message is kept. */
+  readonly isUnsafe: (text: string) => boolean;
   readonly sessions: SessionPort;
   /** Runs jobs of one key one after the other. */
   readonly inOrder: <T>(key: string, job: () => Promise<T>) => Promise<T>;
@@ -76,16 +81,18 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
   const log = stored === null ? { schema: 1 as const, events: [] } : readLog(stored.state);
   const state = foldEvents(log.events);
   const refusal = refuse(env, message);
-  if (refusal) return turnResult(env, message.session, state, refusal);
-  const said = deps.read(message.text, {
+  if (refusal) return turnResult(env, message.session, state, refusal, []);
+  const region = regionOf(env, state);
+  const read = deps.read(message.text, {
     today: env.today,
     asked: state.asked,
     programmes: state.programmes,
     pending: state.pending,
+    region,
+    known: [...state.facts.values()],
   });
-  const answers = await answerAll(deps, env, state, said);
-  const turn = takeTurn(env, state, said, answers);
-  const result = turnResult(env, message.session, turn.state, turn.plan);
+  const turn = takeTurn(env, state, await understand(deps, env, state, read, message.text, region));
+  const result = turnResult(env, message.session, turn.state, turn.plan, turn.verdicts);
   const replied: SessionEvent = { type: 'replied', status: result.status, text: result.text.slice(0, 4000) };
   const events = compact([...log.events, ...turn.events, replied]);
   await deps.sessions.save(message.session, { schema: 1, events } satisfies SessionLog, stored?.version ?? 0);
@@ -115,26 +122,71 @@ function refuse(env: DialogueEnv, message: Inbound): ReplyPlan | null {
   return null;
 }
 
-async function answerAll(deps: AssistantDeps, env: DialogueEnv, state: DialogueState, said: Understanding) {
-  const region = typedFacts(env, state).facts.get('registered_region')?.value;
-  const questions = said.commands.filter((command) => command.kind === 'ask_policy');
-  return Promise.all(
-    questions.map((q) =>
-      deps.answer({
-        question: q.question,
-        region: region?.type === 'code' ? region.text : null,
-        asOf: q.asOf ?? formatDay(asOfDay(env, state)),
-      }),
-    ),
+// Answers worth giving to words that were no answer to the open question.
+const WORTHWHILE =
+  /^(answered|clarification|smalltalk|declined_unsafe|expired_policy|unanswerable_(unknown|no_source|out_of_region))/;
+
+/** What the message says, with the state taken into account and the questions in it answered. */
+async function understand(
+  deps: AssistantDeps,
+  env: DialogueEnv,
+  state: DialogueState,
+  read: Understanding,
+  text: string,
+  region: string | null,
+): Promise<TurnInput> {
+  const { said, assumed } = settle(env, state, read, text);
+  const unsafe = deps.isUnsafe(text);
+  if (unsafe || isQuestion(said)) {
+    const question = questionOnly(text);
+    const answers = await answerAll(deps, env, state, question, region);
+    const worthwhile = answers.some(({ status }) => WORTHWHILE.test(status) && status !== 'answered_partial');
+    if (unsafe || !state.asked || worthwhile) return { text, said: question, assumed: [], answers };
+  }
+  return { text, said, assumed, answers: await answerAll(deps, env, state, said, region) };
+}
+
+/** Words that are neither figures nor a known wish: most likely a question about something. */
+function isQuestion({ commands, unclear }: Understanding): boolean {
+  return (
+    commands.length === 0 && unclear.every(({ pending, candidates }) => !pending && candidates.length === 0)
   );
 }
 
-function turnResult(env: DialogueEnv, session: string, state: DialogueState, plan: ReplyPlan): TurnResult {
-  const verdicts = plan.blocks.flatMap((block) =>
-    block.type === 'verdict'
-      ? [{ programme: block.result.programme, outcome: block.result.outcome, basis: block.result.basis }]
-      : [],
+function questionOnly(question: string): Understanding {
+  return {
+    commands: [{ kind: 'ask_policy', question, programmes: [], facet: null, asOf: null }],
+    unclear: [],
+  };
+}
+
+async function answerAll(
+  deps: AssistantDeps,
+  env: DialogueEnv,
+  state: DialogueState,
+  said: Understanding,
+  region: string | null,
+): Promise<PolicyAnswer[]> {
+  const questions = said.commands.filter((command) => command.kind === 'ask_policy');
+  const today = formatDay(asOfDay(env, state));
+  return Promise.all(
+    questions.map((q) => deps.answer({ question: q.question, region, asOf: q.asOf ?? today })),
   );
+}
+
+/** The place the enterprise is registered in, as far as told. */
+function regionOf(env: DialogueEnv, state: DialogueState): string | null {
+  const region = typedFacts(env, state).facts.get('registered_region')?.value;
+  return region?.type === 'code' ? region.text : null;
+}
+
+function turnResult(
+  env: DialogueEnv,
+  session: string,
+  state: DialogueState,
+  plan: ReplyPlan,
+  verdicts: TurnResult['verdicts'],
+): TurnResult {
   return {
     session,
     status: plan.status,

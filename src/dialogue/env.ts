@@ -9,8 +9,10 @@ export interface DialogueEnv {
   readonly regions: Regions;
   readonly words: Words;
   readonly describer: Describer;
-  /** Names of all programmes, those without a pack included, by id. */
-  readonly programmeNames: ReadonlyMap<string, string>;
+  /** All programmes by id, those without a pack included. */
+  readonly programmes: ReadonlyMap<string, { readonly name: string; readonly region: string }>;
+  /** Industry names by code. */
+  readonly industries: ReadonlyMap<string, string>;
   /** Packs by id, in the order in which they are offered. */
   readonly packs: ReadonlyMap<string, Pack>;
   readonly today: Day;

@@ -34,12 +34,8 @@ export const sessionEvent = z.discriminatedUnion('type', [
   /** The person says an unusual figure is right; it is not questioned again. */
   z.object({ type: z.literal('unusual_accepted'), key: z.string() }),
   z.object({ type: z.literal('unusual_questioned'), key: z.string() }),
-  z.object({
-    type: z.literal('choices_offered'),
-    word: z.string(),
-    programmes: z.array(z.string()),
-    question: z.string(),
-  }),
+  /** A name that fits several programmes was asked back; the next message may settle it. */
+  z.object({ type: z.literal('name_asked'), word: z.string(), programmes: z.array(z.string()) }),
   z.object({ type: z.literal('judged'), outcomes: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('replied'), status: z.string(), text: z.string() }),
   z.object({ type: z.literal('restarted') }),

@@ -1,6 +1,6 @@
 import type { Command, Unclear } from './commands.ts';
 import type { DialogueEnv } from './env.ts';
-import { factLines, repeatQuestion } from './plan-facts.ts';
+import { choicesFor, factLines, repeatQuestion } from './plan-facts.ts';
 import type { Block, Choice, Citation } from './reply-plan.ts';
 import type { DialogueState } from './state.ts';
 
@@ -77,7 +77,7 @@ function fixedFor(env: DialogueEnv, state: DialogueState, command: Command): Fix
 
 /** Named programmes whose text is not in: said by name, never judged. */
 function withoutPack(env: DialogueEnv, named: readonly string[]): Fixed | null {
-  const names = named.filter((id) => !env.packs.has(id)).map((id) => env.programmeNames.get(id) ?? id);
+  const names = named.filter((id) => !env.packs.has(id)).map((id) => env.programmes.get(id)?.name ?? id);
   if (names.length === 0) return null;
   const text = env.words.say('reply.no_pack', { names: names.join(env.words.say('verdict.list_comma')) });
   return { status: 'unanswerable_no_source', blocks: [{ type: 'text', text }], choices: [] };
@@ -113,7 +113,7 @@ function repeated(env: DialogueEnv, state: DialogueState): Fixed {
 export function programmeChoices(env: DialogueEnv, ids: readonly string[]): Choice[] {
   // The full name is sent, as short ones may fit several programmes and would be asked about again.
   return ids.flatMap((id) => {
-    const name = env.programmeNames.get(id);
+    const name = env.programmes.get(id)?.name;
     if (name === undefined) return [];
     return [{ label: env.packs.get(id)?.short ?? name, send: env.words.say('reply.choice.check', { name }) }];
   });
@@ -126,29 +126,50 @@ export function answerBlocks(answer: PolicyAnswer): Block[] {
     : [text];
 }
 
-/** Unclear words, one question each; after two misses the form is shown, after three a way out is offered. */
+/**
+ * Unclear words, one question each. The same question not understood twice gets an example of its own kind,
+ * three times a way round it.
+ */
 export function unclearBlocks(
   env: DialogueEnv,
+  state: DialogueState,
   unclear: readonly Unclear[],
-  misses: number,
 ): { blocks: Block[]; choices: Choice[] } {
-  const blocks: Block[] = unclear.slice(0, 3).map(({ why }) => ({ type: 'question', text: why, why: null }));
-  if (misses >= 2)
-    blocks.push({
-      type: 'notice',
-      text: env.words.say(misses >= 3 ? 'reply.offer_skip' : 'reply.show_form'),
-    });
-  const labels = unclear.flatMap(({ candidates }) => candidates).slice(0, 6);
-  const choices = labels.flatMap((id) => {
-    const field = env.dictionary.fields.get(id);
-    return field ? [{ label: field.label, send: field.label }] : [];
-  });
-  const units = unclear.some(({ pending }) => pending !== undefined && pending.field !== null);
-  const unitChoices = units
+  const texts = [...new Set(unclear.map(({ why }) => why))].slice(0, 3);
+  const blocks: Block[] = texts.map((why) => ({ type: 'question', text: why, why: null }));
+  if (state.misses >= 2) blocks.push({ type: 'notice', text: exampleText(env, state) });
+  const choices = [...candidateChoices(env, unclear), ...unitChoices(env, unclear)];
+  if (state.asked) choices.push(...choicesFor(env, state, state.asked.field));
+  if (state.misses >= 3)
+    choices.push({ label: env.words.say('reply.choice.skip'), send: env.words.say('reply.choice.skip') });
+  return { blocks, choices: [...new Map(choices.map((choice) => [choice.send, choice])).values()] };
+}
+
+/** How an answer to the open question may look; without one, how figures may be told. */
+function exampleText(env: DialogueEnv, state: DialogueState): string {
+  const field = state.asked && env.dictionary.fields.get(state.asked.field);
+  if (!field) return env.words.say('reply.example.none');
+  const kind = field.kind === 'count' && field.period === 'year' ? 'count_year' : field.kind;
+  return env.words.say(`reply.example.${kind}`, { label: field.label });
+}
+
+function candidateChoices(env: DialogueEnv, unclear: readonly Unclear[]): Choice[] {
+  const ids = [...new Set(unclear.flatMap(({ candidates }) => candidates))].slice(0, 6);
+  return ids.length < 2
+    ? []
+    : ids.flatMap((id) => {
+        const field = env.dictionary.fields.get(id);
+        return field ? [{ label: field.label, send: field.label }] : [];
+      });
+}
+
+/** Units only where a figure waits for nothing else. */
+function unitChoices(env: DialogueEnv, unclear: readonly Unclear[]): Choice[] {
+  const waiting = unclear.some(({ pending }) => pending?.field != null && pending.year !== null);
+  return waiting
     ? env.words
         .say('reply.choice.units')
         .split('|')
         .map((u) => ({ label: u, send: u }))
     : [];
-  return { blocks, choices: [...unitChoices, ...choices] };
 }

@@ -19,6 +19,8 @@ export interface DialogueState {
   readonly paused: boolean;
   readonly asked: { readonly field: string; readonly years: readonly number[]; readonly why: string } | null;
   readonly pending: readonly Unclear[];
+  /** Programmes a name may have meant that was asked back in the last turn. */
+  readonly nameAsked: readonly string[] | null;
   /** Fact keys whose unusual value was questioned, and those accepted after that. */
   readonly questioned: ReadonlySet<string>;
   readonly accepted: ReadonlySet<string>;
@@ -36,6 +38,7 @@ export const emptyState: DialogueState = {
   paused: false,
   asked: null,
   pending: [],
+  nameAsked: null,
   questioned: new Set(),
   accepted: new Set(),
   outcomes: {},
@@ -96,12 +99,17 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       return { ...state, questioned: new Set(state.questioned).add(event.key) };
     case 'unusual_accepted':
       return { ...state, accepted: new Set(state.accepted).add(event.key) };
-    case 'choices_offered':
-      return state;
+    case 'name_asked':
+      return { ...state, nameAsked: event.programmes };
     case 'judged':
       return { ...state, outcomes: event.outcomes };
     case 'replied':
-      return { ...state, lastReply: event.text };
+      // A name asked back is settled by the next message or never.
+      return {
+        ...state,
+        lastReply: event.text,
+        nameAsked: event.status === 'clarification' ? state.nameAsked : null,
+      };
     case 'restarted':
       return emptyState;
   }

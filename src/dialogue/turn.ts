@@ -1,4 +1,5 @@
 import { nextQuestion, presentJudgement, type Judgement, type NextStep } from '../rules/index.ts';
+import { normaliseText } from '../shared/index.ts';
 import { applyCommands, type Applied } from './apply-commands.ts';
 import type { Command, Understanding } from './commands.ts';
 import { judgeAll, outcomesOf, typedFacts, type DialogueEnv } from './env.ts';
@@ -12,17 +13,29 @@ import {
   type PolicyAnswer,
 } from './plan-replies.ts';
 import { trialBlocks } from './plan-trial.ts';
-import type { Block, Choice, Citation, ReplyPlan } from './reply-plan.ts';
+import type { Block, Choice, Citation, ReplyPlan, TurnResult } from './reply-plan.ts';
+import type { Settled } from './settle.ts';
 import { foldEvents, type DialogueState } from './state.ts';
+
+/** What a message brought: its words, what they say, and one answer per `ask_policy` command, in order. */
+export interface TurnInput {
+  readonly text: string;
+  readonly said: Understanding;
+  readonly assumed: Settled['assumed'];
+  readonly answers: readonly PolicyAnswer[];
+}
 
 /** A turn as data: what happened and what is said. */
 export interface Turn {
   readonly events: readonly SessionEvent[];
   readonly state: DialogueState;
   readonly plan: ReplyPlan;
+  /** Where every programme under check stands after this turn; empty while nothing is judged. */
+  readonly verdicts: TurnResult['verdicts'];
 }
 
 interface Draft {
+  readonly text: string;
   readonly env: DialogueEnv;
   readonly before: DialogueState;
   readonly applied: Applied;
@@ -32,21 +45,20 @@ interface Draft {
   readonly citations: Citation[];
   choices: Choice[];
   status: string;
+  verdicts: TurnResult['verdicts'];
 }
 
 /**
  * One turn of the conversation. Pure: equal state, message and day give an equal reply.
- *
- * @param said what the message says; `answers` holds one answer per `ask_policy` command, in order
  */
 export function takeTurn(
   env: DialogueEnv,
   before: DialogueState,
-  said: Understanding,
-  answers: readonly PolicyAnswer[],
+  { said, assumed, answers, text }: TurnInput,
 ): Turn {
   const applied = applyCommands(env, before, said.commands, said.unclear);
   const draft: Draft = {
+    text,
     env,
     before,
     applied,
@@ -56,9 +68,18 @@ export function takeTurn(
     citations: [],
     choices: [],
     status: 'noted',
+    verdicts: [],
   };
+  for (const { word, taken, others } of assumed) draft.blocks.push(assumedNotice(env, word, taken, others));
   fillPlan(draft, said, answers);
   return finish(draft);
+}
+
+/** Which programme a name was taken for, and which others it may mean. */
+function assumedNotice(env: DialogueEnv, word: string, taken: string, others: readonly string[]): Block {
+  const name = (id: string) => env.programmes.get(id)?.name ?? id;
+  const list = others.map(name).join(env.words.say('verdict.list_comma'));
+  return { type: 'notice', text: env.words.say('reply.assumed', { word, name: name(taken), others: list }) };
 }
 
 function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAnswer[]): void {
@@ -90,12 +111,30 @@ function addAnswer(draft: Draft, answer: PolicyAnswer): void {
 /** A name that fits several programmes: which one, with the programmes as choices. */
 function askBack(draft: Draft, clarify: Extract<Command, { kind: 'clarify' }>): void {
   draft.blocks.push({ type: 'question', text: clarify.question, why: null });
-  draft.choices = programmeChoices(draft.env, clarify.candidates);
+  draft.choices =
+    clarify.then === 'ask_policy'
+      ? askAgain(draft, clarify)
+      : programmeChoices(draft.env, clarify.candidates);
+  draft.events.push({ type: 'name_asked', word: clarify.word, programmes: [...clarify.candidates] });
   draft.status = 'clarification';
 }
 
+/** The question as it was put, with the full name in place of the word that fits several. */
+function askAgain(
+  { env, text }: Draft,
+  { word, candidates }: Extract<Command, { kind: 'clarify' }>,
+): Choice[] {
+  const at = normaliseText(text).indexOf(word);
+  return candidates.flatMap((id) => {
+    const name = env.programmes.get(id)?.name;
+    if (name === undefined) return [];
+    const asked = at === -1 ? name : normaliseText(text).replace(word, name);
+    return [{ label: env.packs.get(id)?.short ?? name, send: asked }];
+  });
+}
+
 function addUnclear(draft: Draft, said: Understanding): void {
-  const { blocks, choices } = unclearBlocks(draft.env, said.unclear, draft.applied.state.misses);
+  const { blocks, choices } = unclearBlocks(draft.env, draft.applied.state, said.unclear);
   draft.blocks.push(...blocks);
   draft.choices = choices;
   draft.status = 'clarification';
@@ -113,11 +152,13 @@ function continueCheck(draft: Draft, unclear: boolean): void {
   const broken = contradictions(env, facts);
   if (broken.length > 0) {
     draft.blocks.push(...broken);
+    draft.events.push({ type: 'question_closed' });
     draft.status = 'clarification';
     return;
   }
   if (askAboutSlip(draft)) return;
   const judgements = judgeAll(env, state, facts);
+  draft.verdicts = judgements.map((j) => ({ programme: j.pack.id, outcome: j.outcome, basis: j.basis }));
   if (applied.trial.length > 0) draft.blocks.push(...trialBlocks(env, state, applied.trial, judgements));
   draft.blocks.push(...turned(env, state.outcomes, judgements));
   const step = nextQuestion(judgements, env.dictionary, env.words);
@@ -210,7 +251,7 @@ function nothingUnderstood(draft: Draft): void {
 
 function finish(draft: Draft): Turn {
   const state = foldEvents(draft.events, draft.before);
-  const { status, blocks, citations, choices } = draft;
+  const { status, blocks, citations, choices, verdicts } = draft;
   const asked = state.asked && !state.paused ? { field: state.asked.field, years: state.asked.years } : null;
-  return { events: draft.events, state, plan: { status, blocks, citations, choices, asked } };
+  return { events: draft.events, state, plan: { status, blocks, citations, choices, asked }, verdicts };
 }

@@ -1,6 +1,7 @@
 /**
- * Values of enterprise facts and the closed dictionary of what they may be.
- * Knows no policy and no rule. Start at `types.ts`, then `parse-facts.ts`; figures in words: `numerals.ts`.
+ * Values of enterprise facts and the closed dictionary of what they may be. Knows no policy and no rule.
+ * Start at `types.ts`, then `parse-facts.ts` (JSON form, `parsing/`), `numerals.ts` (figures in a sentence,
+ * `figures/`) and `load-dictionary.ts` (`dictionary/`).
  */
 export * from './types.ts';
 export { loadDictionary, parseDictionary } from './load-dictionary.ts';

@@ -17,8 +17,9 @@ interface Range {
  * giant without the lower title), and for nothing the other way round.
  */
 export function checkRelations(facts: Facts, dictionary: Dictionary): Issue[] {
+  const years = yearsByField(facts);
   return dictionary.relations.flatMap((relation) =>
-    yearsOf(relation, facts, dictionary).flatMap((year) => {
+    yearsOf(relation, years).flatMap((year) => {
       const members = membersOf(relation, year, facts, dictionary);
       return members && isBroken(relation, members) ? [brokenIssue(relation, members, year)] : [];
     }),
@@ -31,20 +32,35 @@ export function checkRelations(facts: Facts, dictionary: Dictionary): Issue[] {
  */
 export function deriveFromRelations(facts: Facts, dictionary: Dictionary): Facts {
   const filled = new Map(facts);
+  const years = yearsByField(facts);
   for (const relation of dictionary.relations.filter((r) => r.op === '=='))
-    for (const year of yearsOf(relation, facts, dictionary)) {
+    for (const year of yearsOf(relation, years)) {
       const derived = missingMember(membersOf(relation, year, filled, dictionary) ?? [], year);
       if (derived) filled.set(factKey(derived.field, year), derived);
     }
   return filled;
 }
 
-/** Years for which a member is known; only null where the fields have no years. */
-function yearsOf(relation: Relation, facts: Facts, dictionary: Dictionary): (number | null)[] {
-  if (dictionary.fields.get(relation.left)?.period !== 'year') return [null];
-  const ids = new Set([relation.left, ...relation.terms.map((t) => t.field)]);
-  const years = [...facts.values()].filter((f) => ids.has(f.field)).map((f) => f.year);
-  return [...new Set(years)].sort((a, b) => (a ?? 0) - (b ?? 0));
+type Years = ReadonlyMap<string, readonly (number | null)[]>;
+
+/** Years told of each field; null for a field without years. */
+function yearsByField(facts: Facts): Years {
+  const years = new Map<string, (number | null)[]>();
+  for (const { field, year } of facts.values()) {
+    const list = years.get(field);
+    if (list) list.push(year);
+    else years.set(field, [year]);
+  }
+  return years;
+}
+
+/** Years for which any member of a relation is told, in order. */
+function yearsOf({ left, op, terms }: Relation, years: Years): readonly (number | null)[] {
+  const members = [left, ...terms.map((t) => t.field)];
+  // A comparison with a field that was never told cannot be broken.
+  if (op !== '==' && members.some((id) => !years.has(id))) return [];
+  const told = members.flatMap((id) => years.get(id) ?? []);
+  return [...new Set(told)].sort((a, b) => (a ?? 0) - (b ?? 0));
 }
 
 /** Members, the left one first; null when none of them is known. */

@@ -5,8 +5,9 @@ export type FieldKind = 'money' | 'count' | 'date' | 'flag' | 'enum' | 'list' | 
 
 /**
  * One known fact, in canonical whole numbers. `number` is scaled by `Field.scale`:
- * money in whole fen (scale 100), counts in 1/scale of the unit. Bounds are inclusive; an open end is
- * `-Infinity` / `Infinity`; exact values have `lo === hi`. `unknown` means asked and not known.
+ * money in whole fen (scale 100), counts in 1/scale of the unit. Ends are inclusive; an open end is the bound
+ * of the field, or `-Infinity` / `Infinity` where it has none; exact values have `lo === hi`. `unknown` means
+ * asked and not known.
  */
 export type FactValue =
   | { readonly type: 'number'; readonly lo: number; readonly hi: number }

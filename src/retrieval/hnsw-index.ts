@@ -5,6 +5,7 @@
  * are bitmaps, and an index is built or read into a new object and never changed afterwards.
  */
 import { createRequire } from 'node:module';
+import type * as hnswlib from 'hnswlib-node';
 import { AppError } from '../shared/index.ts';
 import {
   createExactIndex,
@@ -14,7 +15,7 @@ import {
   type VectorIndex,
 } from './vector-index.ts';
 
-export type HnswAddon = Pick<typeof import('hnswlib-node'), 'HierarchicalNSW'>;
+export type HnswAddon = Pick<typeof hnswlib, 'HierarchicalNSW'>;
 
 export interface HnswParams {
   /** Links a node. 16 is the library's usual value for a few hundred dimensions. */

@@ -3,30 +3,33 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { normaliseText } from '../shared/index.ts';
 
-const words = z.array(z.string()).transform((list) => list.map(normaliseText));
+// A list of words, or one string of words between spaces where the list is long.
+const wordList = z
+  .union([z.string().transform((text) => text.split(/\s+/).filter((w) => w !== '')), z.array(z.string())])
+  .transform((list) => list.map(normaliseText));
 const powers = z.record(z.string(), z.number().int());
 
 const lexiconSchema = z
   .object({
-    stop_words: words,
-    situation_words: words,
-    keep_single: words,
+    stop_words: wordList,
+    situation_words: wordList,
+    keep_single: wordList,
     numerals: z
       .object({
         digits: powers,
         units: powers,
         groups: powers,
         point: z.string(),
-        approx: words,
-        percent_before: words,
-        percent_after: words,
+        approx: wordList,
+        percent_before: wordList,
+        percent_after: wordList,
       })
       .strict(),
-    measures: words,
-    money_units: words,
-    year_marks: words,
-    concepts: z.array(words),
-    facets: z.record(z.string(), words),
+    measures: wordList,
+    money_units: wordList,
+    year_marks: wordList,
+    concepts: z.array(wordList),
+    facets: z.record(z.string(), wordList),
   })
   .strict();
 

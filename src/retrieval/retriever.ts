@@ -3,6 +3,7 @@ import { AppError, type NameFinder } from '../shared/index.ts';
 import { createAnalyser, type Analyser } from './analyser.ts';
 import { indexCorpus, searchText, type CorpusIndex } from './corpus-index.ts';
 import { createFaqLeg, type FaqLeg, type FaqMatch } from './faq-leg.ts';
+import { firstDays } from './validity.ts';
 import { atMostPer, defaultFusionOptions, fuseRankings, type Ranking } from './fuse.ts';
 import { topDocuments } from './inverted-index.ts';
 import { createLatentEmbedder } from './latent-embedder.ts';
@@ -67,10 +68,12 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
     vectors,
     numbers: Uint32Array.from(vectors.ids, (id) => corpus.numberOf.get(id) ?? 0),
   };
+  const starts = firstDays(corpus.chunks);
   return {
     search: (request) => search(parts, request),
     coverage: (query, text) => parts.signals.coverText(query, text),
     programmes: new Set(corpus.chunks.map((c) => c.programme)),
+    startOf: (programme) => starts.get(programme) ?? null,
     chunkCount: corpus.chunks.length,
     vectorNote: vectors.note,
   };

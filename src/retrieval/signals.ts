@@ -34,14 +34,26 @@ export function createSignals(corpus: CorpusIndex, analyser: Analyser): Signals 
   const has = (chunk: number, word: string): boolean => forms(word).some((w) => words.contains(chunk, w));
   const known = (word: string): boolean => forms(word).some((w) => words.idf(w) < words.idf(''));
   const headings = chunks.map((c) => new Set(analyser.words(c.headings.join(' '))));
+  const highest = new WeakMap<Query, { words: number; pairs: number }>();
+  /** The highest scores there could be: every term at full saturation would give its idf once. */
+  const mostOf = (query: Query): { words: number; pairs: number } => {
+    const seen = highest.get(query);
+    if (seen) return seen;
+    const own = query.terms.filter((t) => t.weight === 1);
+    const made = {
+      words: sum(own.map((t) => words.idf(t.term))),
+      pairs: sum(query.bigrams.map((t) => bigrams.idf(t.term))),
+    };
+    highest.set(query, made);
+    return made;
+  };
   const cover = (query: Query, test: (word: string) => boolean): number =>
     shareOf(query.content, (w) => words.idf(w), test);
   return {
     of(query, chunk, { words: wordScore, bigrams: pairScore, cosine, legs }) {
-      // Every term at full saturation would give its idf once.
-      const own = query.terms.filter((t) => t.weight === 1);
-      const share = ratio(wordScore, sum(own.map((t) => words.idf(t.term))));
-      const pairs = ratio(pairScore, sum(query.bigrams.map((t) => bigrams.idf(t.term))));
+      const most = mostOf(query);
+      const share = ratio(wordScore, most.words);
+      const pairs = ratio(pairScore, most.pairs);
       const heading = cover(query, (w) => forms(w).some((f) => headings[chunk]?.has(f) ?? false));
       const near = (leg: 'words' | 'bigrams' | 'vectors') => (legs[leg]?.rank ?? Infinity) <= NEAR_TOP;
       return {

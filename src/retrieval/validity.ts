@@ -27,9 +27,22 @@ export function stateOn(source: SourceRef, asOf: Day): StateOnDay {
 export function standingOn(chunk: Chunk, asOf: Day): Standing {
   const states = chunk.sources.map((s) => stateOn(s, asOf));
   if (states.every((s) => s === 'not_yet')) return 'future';
+  // A ready answer is one text: written with a later rule in view, it is not true before that rule.
+  if (chunk.kind === 'faq' && states.includes('not_yet')) return 'future';
   if (chunk.status === 'unanswerable_unknown_figure') return 'live';
   if (chunk.status === 'expired_policy') return saysEndedTooEarly(chunk, asOf) ? 'future' : 'live';
   return states.some(isLive) ? 'live' : 'outdated';
+}
+
+/** First day on which a dated text of each programme is in force. */
+export function firstDays(chunks: readonly Chunk[]): Map<string, Day> {
+  const first = new Map<string, Day>();
+  for (const { programme, sources } of chunks)
+    for (const { from } of sources) {
+      const day = from === null ? null : parseDay(from);
+      if (day !== null && day < (first.get(programme) ?? Infinity)) first.set(programme, day);
+    }
+  return first;
 }
 
 /** True while a text may be relied on, as far as is known. */

@@ -33,7 +33,15 @@ export function percentBeside(num: bigint, den: bigint, lines: readonly Fraction
     );
     if (!misleading) return text;
   }
-  return percentText(num, den, 6, num >= 0n ? 'down' : 'up');
+  // Closer than six decimals can show: away from the line, so that the figure stays on its side.
+  const passed = lines.some((line) => {
+    const ahead = num * BigInt(line.den) - BigInt(line.num) * den;
+    return (
+      ahead > 0n &&
+      percentText(BigInt(line.num), BigInt(line.den), 5, 'half_up') === percentText(num, den, 5, 'half_up')
+    );
+  });
+  return percentText(num, den, 6, passed ? 'up' : 'down');
 }
 
 /** A threshold as written in texts: `5%`, `12.5%`. */

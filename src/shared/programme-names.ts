@@ -39,12 +39,26 @@ function findAll(
 ): NameMention[] {
   const found: NameMention[] = [];
   for (let at = 0; at < text.length; at++) {
-    const word = words.find((w) => text.startsWith(w, at));
+    if (text[at] === ' ') continue;
+    let end = -1;
+    const word = words.find((w) => (end = matchEnd(text, at, w)) !== -1);
     const entry = word === undefined ? undefined : byWord.get(word);
     if (word === undefined || !entry) continue;
+    // Words that merely look like a name (no programmes) use up their letters and are no mention.
     if (entry.programmes.length > 0)
-      found.push({ word, start: at, end: at + word.length, programmes: entry.programmes, ask: entry.ask });
-    at += word.length - 1;
+      found.push({ word, start: at, end, programmes: entry.programmes, ask: entry.ask });
+    at = end - 1;
   }
   return found;
+}
+
+/** Where `word` ends when it stands at `at`, blanks between its letters allowed; -1 when it does not. */
+function matchEnd(text: string, at: number, word: string): number {
+  let i = at;
+  for (const letter of word) {
+    while (i > at && text[i] === ' ' && letter !== ' ') i++;
+    if (text[i] !== letter) return -1;
+    i++;
+  }
+  return i;
 }

@@ -20,15 +20,21 @@ const cases = parse(readFileSync(`${import.meta.dirname}/thirty-questions.yaml`,
 /** What is wrong with an answer; empty = right. */
 function faults(wanted: Expected, got: AnswerResult): string[] {
   const text = got.text.replaceAll(' ', '');
-  const lacks = (wanted.has ?? []).filter((any) => !any.split('|').some((w) => text.includes(w.replaceAll(' ', ''))));
+  const lacks = (wanted.has ?? []).filter(
+    (any) => !any.split('|').some((w) => text.includes(w.replaceAll(' ', ''))),
+  );
   const extra = (wanted.not ?? []).filter((w) => text.includes(w));
   const { programme, article } = wanted;
   return [
     ...(wanted.status.includes(got.status) ? [] : [`status ${got.status}`]),
     ...lacks.map((w) => `lacks ${w}`),
     ...extra.map((w) => `has ${w}`),
-    ...(programme === undefined || got.programmes.includes(programme) ? [] : [`programme ${got.programmes.join()}`]),
-    ...(article === undefined || got.citations.some((c) => c.article.includes(article)) ? [] : [`article ${article}`]),
+    ...(programme === undefined || got.programmes.includes(programme)
+      ? []
+      : [`programme ${got.programmes.join()}`]),
+    ...(article === undefined || got.citations.some((c) => c.article.includes(article))
+      ? []
+      : [`article ${article}`]),
   ];
 }
 
@@ -42,7 +48,8 @@ it('answers at least 27 of thirty questions as impatient people type them', asyn
       asOf: parseDay('2026-11-21') ?? 0,
     });
     const found = faults(wanted, got);
-    if (found.length > 0) wrong.push(`${wanted.ask}: ${found.join('; ')} [${got.trace.step}/${got.trace.reason}]`);
+    if (found.length > 0)
+      wrong.push(`${wanted.ask}: ${found.join('; ')} [${got.trace.step}/${got.trace.reason}]`);
   }
   console.info([`${cases.length - wrong.length} of ${cases.length} right`, ...wrong].join('\n'));
   expect(cases).toHaveLength(30);

@@ -211,7 +211,7 @@ describe('a broken dictionary', () => {
     [
       'a date without an early bound',
       [entry('a', { kind: 'date', unit: 'null', bounds: '{ max: as_of }' })],
-      /^bad_bounds .*min is required/,
+      /^bad_bounds .*bounds\.min: a day .*both are required/,
     ],
     [
       'bounds of a flag',
@@ -248,6 +248,11 @@ describe('a broken dictionary', () => {
       'a relation across periods',
       [entry('a', { relations: '["a <= b"]' }), entry('b', { period: 'at' })],
       /^bad_relation .*one kind, unit and period/,
+    ],
+    [
+      'an equation of different fineness',
+      [entry('a', { relations: '["a == b + c"]' }), entry('b'), entry('c', { decimals: '2' })],
+      /^bad_relation .*one fineness/,
     ],
     [
       'a relation between flags',

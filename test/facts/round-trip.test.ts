@@ -114,12 +114,14 @@ describe('the form of the contract', () => {
       established_on: '2019年5月',
       hnte_issued_on: false,
       staff_total: { 2025: { max: 500 } },
+      rd_expense: { 2025: '超过3000万' },
     });
     expect(factsToContract(facts, dictionary)).toEqual({
       sales_revenue: { 2023: null, 2024: { min: 30000000, max: 39999999.99 }, 2025: 26005000 },
       established_on: { min: '2019-05-01', max: '2019-05-31' },
       hnte_issued_on: false,
       staff_total: { 2025: { max: 500 } },
+      rd_expense: { 2025: { min: 30000000.01 } },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { createAnswerer, type Answerer } from '../../src/answer/index.ts';
+import { createAnswerer, unsafeKind, type Answerer } from '../../src/answer/index.ts';
 import { createAssistant, createReader, type TurnResult } from '../../src/dialogue/index.ts';
 import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
@@ -38,11 +38,12 @@ export async function startConversation(
       words,
       packs,
       describer,
-      programmeNames: new Map(programmeInfos(knowledge).map(({ id, name }) => [id, name])),
+      programmes: new Map(programmeInfos(knowledge).map((info) => [info.id, info])),
+      industries: knowledge.industries,
     },
     clock: fixedClock(parseDay(day) ?? 0),
-    read: (text, context) =>
-      read(text, { ...context, programmes: [...context.programmes], pending: [...context.pending] }),
+    read,
+    isUnsafe: (text) => unsafeKind(text) !== null,
     answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? 0 }),
     sessions: createSessionStore({ store: new MemoryStore('sessions'), schema: 1 }),
     inOrder: (key, job) => queue.run(key, job),

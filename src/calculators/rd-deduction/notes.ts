@@ -66,7 +66,9 @@ function methodNotes({ request, rules, base, additional, eligible }: Calculation
 
 function yearNotes({ request: { year }, rules }: Calculation): Note[] {
   return [
-    ...(rules.ahead ? [{ code: 'year_ahead', values: { year } }] : []),
-    ...(rules.beforeForm ? [{ code: 'before_form', values: { year } }] : []),
+    ...(year > rules.reviewedYear
+      ? [{ code: 'year_ahead', values: { year, reviewed: rules.reviewedYear } }]
+      : []),
+    ...(year < rules.formFrom ? [{ code: 'before_form', values: { year, from: rules.formFrom } }] : []),
   ];
 }

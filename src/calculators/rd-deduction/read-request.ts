@@ -2,7 +2,7 @@ import { parseAmount, toScaled, type Reading } from '../../facts/index.ts';
 import type { Issue } from '../../shared/index.ts';
 import { rational, ZERO, type Rational } from '../rational.ts';
 import { checkRequest } from './check-request.ts';
-import { AMOUNT_NAMES, INCOME_NAMES, KINDS, MONTH_NAMES, type Kind, type RdRequest } from './types.ts';
+import { AMOUNT_NAMES, INCOME_NAMES, KINDS, MONTH_NAMES, type RdRequest } from './types.ts';
 
 /** Reads one money value in the forms of the contract as a value of a dictionary field, in fen. */
 export type MoneyReader = (raw: unknown, field: string) => Reading;
@@ -15,6 +15,7 @@ const KEYS: readonly string[] = [
   ...MONTH_NAMES,
   ...INCOME_NAMES,
 ];
+const KNOWN_KINDS = { known: KINDS.join(', ') };
 /** Years that facts may have at all; which of them have rates is another question. */
 const [FIRST_YEAR, LAST_YEAR] = [1980, 2100];
 /** Longer lives than a century are slips of the pen. */
@@ -41,22 +42,30 @@ export function readRequest(
     issues.push(badValue(path, raw[path], reason, info));
     return null;
   };
+  const year = readYear(raw['year'], issues);
+  const kind = KINDS.find((known) => known === raw['kind']) ?? report('kind', 'calc_bad_kind', KNOWN_KINDS);
+  const figures = readFigures(raw, readMoney, report, issues);
+  if (issues.length > 0 || year === null || kind === null) return { request: null, issues };
+  const id = typeof raw['id'] === 'string' || typeof raw['id'] === 'number' ? raw['id'] : null;
+  const request = { id, year, kind, ...figures };
+  const conflicts = checkRequest(request);
+  return { request: conflicts.length === 0 ? request : null, issues: conflicts };
+}
+
+type Figures = Pick<RdRequest, 'amounts' | 'months' | 'q4_actual' | 'income'>;
+
+function readFigures(raw: Raw, readMoney: MoneyReader, report: Report, issues: Issue[]): Figures {
   const money = (name: string, field: string): Rational | null =>
     raw[name] === undefined ? null : readExact(readMoney(raw[name], field), name, report);
   const costs = AMOUNT_NAMES.map((name) => [name, money(name, COST_FIELD) ?? ZERO] as const);
   const months = MONTH_NAMES.map((name) => [name, readMonths(raw, name, report)] as const);
   const income = INCOME_NAMES.map((name) => [name, money(name, name)] as const);
-  const request = {
-    id: typeof raw['id'] === 'string' || typeof raw['id'] === 'number' ? raw['id'] : null,
-    year: readYear(raw['year'], issues),
-    kind: KINDS.find((kind) => kind === raw['kind']) ?? refuseKind(report),
-    amounts: Object.fromEntries(costs) as RdRequest['amounts'],
-    months: Object.fromEntries(months) as RdRequest['months'],
+  return {
+    amounts: Object.fromEntries(costs) as Figures['amounts'],
+    months: Object.fromEntries(months) as Figures['months'],
     q4_actual: money('q4_actual', COST_FIELD),
     income: incomeOf(Object.fromEntries(income), issues),
   };
-  if (issues.length === 0) issues.push(...checkRequest(request));
-  return { request: issues.length === 0 ? request : null, issues };
 }
 
 function readExact(reading: Reading, path: string, report: Report): Rational | null {
@@ -84,16 +93,11 @@ function monthsOfText(text: string): number | null {
   return amount?.unit === 'year' ? toScaled(amount.value, MONTHS_OF_YEAR) : null;
 }
 
-function readYear(raw: unknown, issues: Issue[]): number {
+function readYear(raw: unknown, issues: Issue[]): number | null {
   if (typeof raw === 'number' && Number.isInteger(raw) && raw >= FIRST_YEAR && raw <= LAST_YEAR) return raw;
   const info = { found: foundText(raw), min: FIRST_YEAR, max: LAST_YEAR };
   issues.push({ code: 'bad_year', path: 'year', info });
-  return NaN;
-}
-
-function refuseKind(report: Report): Kind {
-  report('kind', 'calc_bad_kind', { known: KINDS.join(', ') });
-  return 'general';
+  return null;
 }
 
 /** Income counts only as a whole: the share needs the listed income and the total. */

@@ -27,6 +27,7 @@ export type SourcedLine = CostLine | 'base' | 'carry_out';
 
 /** `rates.yaml`, checked: periods of one thing meet without gap or overlap. */
 export interface Rates {
+  /** Year in which the rates were last checked. */
   readonly reviewedYear: number;
   readonly limits: Readonly<Record<LimitName, readonly DatedShare[]>>;
   readonly rates: readonly RateRow[];
@@ -42,10 +43,8 @@ export interface YearRules {
   readonly rate: RateRow;
   readonly taxRates: readonly DatedShare[];
   readonly lines: Rates['lines'];
-  /** The year lies after the day the rates were last checked. */
-  readonly ahead: boolean;
-  /** The year had an earlier form, whose rows may be numbered otherwise. */
-  readonly beforeForm: boolean;
+  readonly reviewedYear: number;
+  readonly formFrom: number;
 }
 
 /**
@@ -73,8 +72,8 @@ export function rulesFor(rates: Rates, year: number, kind: Kind): YearRules | Is
     rate,
     taxRates: rates.taxRates.filter(holdsIn(year)),
     lines: rates.lines,
-    ahead: year > rates.reviewedYear,
-    beforeForm: year < rates.formFrom,
+    reviewedYear: rates.reviewedYear,
+    formFrom: rates.formFrom,
   };
 }
 

@@ -11,7 +11,7 @@ export function askFriend(message: Message, mark: MarkOf<'friend'>, figure: Toke
   const start = Math.min(mark.start, figure.mark.start);
   const end = Math.max(mark.end, figure.mark.end);
   const quote = message.prepared.quote(start, end);
-  const total = noneOf?.total == null ? undefined : message.dictionary.fields.get(noneOf.total);
+  const total = !noneOf?.total ? undefined : message.dictionary.fields.get(noneOf.total);
   if (total && figure.mark.kind === 'amount' && fitOf(total, figure.mark.quantity) === 'fits') {
     const value = statedAmount(total, figure.mark.quantity);
     stateFact(message, figure.sentence, start, { field: total.id, year: null, value, quote });
@@ -21,6 +21,8 @@ export function askFriend(message: Message, mark: MarkOf<'friend'>, figure: Toke
     quote,
     info: { ask: friend.ask.replaceAll('{year}', String(message.lastYear)) },
     candidates: friend.candidates,
+    // With the kinds told in the same message the total needs no question.
+    minor: noneOf !== null && message.marks.some((m) => m.kind === 'property'),
     pending: { field: null, year: null, number: message.prepared.quote(figure.mark.start, figure.mark.end) },
   });
 }

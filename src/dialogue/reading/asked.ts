@@ -39,11 +39,15 @@ export function readAskedAnswer(message: Message): void {
   const clauses = message.sentences.flatMap((sentence) => sentence.clauses);
   const [first, ...others] = clauses;
   if (!field || !first || message.findings.facts().some((fact) => fact.field === field.id)) return;
+  const lapsed = clauses.find((clause) => isLapsed(message, clause.text));
+  if (lapsed && field.trueMeans === 'within_validity') {
+    const quote = quoteOf(message, lapsed);
+    message.findings.add(lapsed.start, { kind: 'set', field: field.id, year: null, value: false, quote });
+    return;
+  }
   const kind = wholeKind(first.text, message.lexicon);
   const denies = kind === 'deny' || kind === 'none';
-  const taken = others.some(
-    (clause) => hasCue(clause, 'negation', 'wrong', 'decline') || endsTitle(message, clause.text),
-  );
+  const taken = others.some((clause) => hasCue(clause, 'negation', 'wrong', 'decline'));
   const value = kind === 'confirm' ? true : denies ? false : null;
   if (value === null || (value && taken)) return;
   const stated = answerValue(field, value);
@@ -59,8 +63,8 @@ function answerValue(field: Field, value: boolean): StatedValue | null {
   return field.kind === 'list' && !value ? [] : null;
 }
 
-function endsTitle(message: Message, text: string): boolean {
-  return message.lexicon.holding.after_no.some((word) => text.includes(word));
+function isLapsed(message: Message, text: string): boolean {
+  return message.lexicon.holding.lapsed.some((word) => text.includes(word));
 }
 
 function askedField(message: Message): Field | undefined {

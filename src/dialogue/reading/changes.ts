@@ -1,9 +1,8 @@
 import type { StatedValue } from '../commands.ts';
-import type { Slot } from './assign.ts';
 import { hasCue } from './clauses.ts';
 import { isCue } from './marks.ts';
 import { isSupposed, type Message } from './message.ts';
-import type { Token } from './tokens.ts';
+import type { Slot, Token } from './tokens.ts';
 import { fitOf, statedAmount } from './values.ts';
 
 /** How far before a figure the word that makes it a change may end. */
@@ -26,7 +25,8 @@ export function putChange(message: Message, slot: Slot, sign: 1 | -1): void {
   const { figure, field, year, quote } = slot;
   if (figure.mark.kind !== 'amount') return;
   const at = figure.mark.start;
-  const asks = isSupposed(figure.sentence) || hasCue(figure.sentence, 'question', 'check', 'check_detail');
+  const asks =
+    isSupposed(figure.sentence, at) || hasCue(figure.sentence, 'question', 'check', 'check_detail');
   const fit = fitOf(field, figure.mark.quantity);
   const power = fit === 'needs_unit' ? (message.unit?.power ?? null) : 0;
   if (!asks || (fit !== 'fits' && fit !== 'needs_unit') || power === null) {

@@ -65,7 +65,7 @@ function standsAlone(message: Message, clause: Clause): boolean {
   let rest = '';
   let at = clause.start;
   for (const mark of clause.marks) {
-    if (mark.kind !== 'item' && !isCue(mark, 'negation', 'not_this', 'but_this', 'own', 'now')) continue;
+    if (mark.kind !== 'item' && !isCue(mark, 'negation', 'not_this', 'own', 'now')) continue;
     rest += message.prepared.text.slice(at, mark.start);
     at = mark.end;
   }
@@ -104,12 +104,15 @@ function stateChoice(message: Message, sentence: Sentence, choices: readonly Cho
 /** A place is the registered region when a verb of place leads to it, it is all the clause says, or it was asked. */
 function readRegions(message: Message, sentence: Sentence, clause: Clause): void {
   const asked = message.context.asked?.field === message.regionField?.id;
+  // The first place that fits is the one; others are where things are made or sold.
+  if (message.findings.facts().some((fact) => fact.field === message.regionField?.id)) return;
   for (const mark of freeMarks(message, clause)) {
     if (mark.kind !== 'region' || !message.regionField) continue;
     const { text } = message.prepared;
     const after = text.slice(mark.end, Math.min(clause.end, mark.end + 8)).trim();
     if (message.lexicon.region_after_not.some((word) => after.startsWith(word))) continue;
     const before = text.slice(Math.max(clause.start, mark.start - 8), mark.start).trimEnd();
+    if (message.lexicon.region_before_not.some((word) => before.endsWith(word))) continue;
     const led = message.lexicon.region_before.some((word) => before.endsWith(word));
     const asks = isQuestion(clause) && !hasCue(clause, 'own');
     if (!asked && (asks || !(led || isAlone(message, clause, mark)))) continue;

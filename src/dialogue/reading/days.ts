@@ -40,6 +40,6 @@ export function statedDays(span: DaySpan): StatedValue {
 }
 
 /** The part of a span that is not in the future; null when nothing is left. */
-export function upTo(span: DaySpan, today: Day): DaySpan | null {
-  return span.from > today ? null : { from: span.from, to: Math.min(span.to, today) };
+export function upTo(span: DaySpan | null, today: Day): DaySpan | null {
+  return span === null || span.from > today ? null : { from: span.from, to: Math.min(span.to, today) };
 }

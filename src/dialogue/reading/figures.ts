@@ -1,4 +1,6 @@
-import { assignRun, putKinds, type Kinds } from './assign.ts';
+import { changeOf } from './changes.ts';
+import { assignRun } from './assign.ts';
+import { putKinds, type Kinds } from './kinds.ts';
 import type { Message } from './message.ts';
 import { noteOrphans } from './orphans.ts';
 import {
@@ -10,14 +12,8 @@ import {
   isTarget,
   isTight,
   type Token,
+  type YearsSaid,
 } from './tokens.ts';
-
-/** Years in force while a message is read from left to right. */
-export interface YearsSaid {
-  readonly years: readonly number[];
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Progress {
   readonly message: Message;
@@ -85,7 +81,7 @@ function placeRun(p: Progress, at: number): number {
     return end + 1;
   }
   if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : p.open.slice(-1));
-  else if (p.last !== null && p.freshYears) assign(p, run, [p.last]);
+  else if (p.last !== null && (p.freshYears || changeOf(message, first) !== null)) assign(p, run, [p.last]);
   else noteOrphans(message, run, p.years, p.fieldsNamed);
   p.freshYears = false;
   return end;

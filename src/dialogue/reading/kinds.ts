@@ -1,6 +1,6 @@
 import type { Field } from '../../facts/index.ts';
 import type { StatedValue } from '../commands.ts';
-import type { Sentence } from './clauses.ts';
+import { hasCue, type Sentence } from './clauses.ts';
 import type { MarkOf } from './marks.ts';
 import { stateFact, type Message } from './message.ts';
 import type { Token } from './tokens.ts';
@@ -25,9 +25,13 @@ export function addKind(message: Message, kinds: Kinds, mark: MarkOf<'property'>
     message.used.delete(figure.mark);
     return;
   }
-  const value = statedAmount(mark.field, figure.mark.quantity);
   const [start, end] = [Math.min(mark.start, figure.mark.start), Math.max(mark.end, figure.mark.end)];
   const quote = message.prepared.quote(start, end);
+  if (hasCue(figure.clause, 'not_granted')) {
+    message.findings.unsure(start, { key: 'granted', quote, candidates: [mark.field.id] });
+    return;
+  }
+  const value = statedAmount(mark.field, figure.mark.quantity);
   const kind = kindOf(message, mark);
   noteKind(kinds, mark.field, { kind, sentence: figure.sentence, at: start, quote, ...endsOf(value) });
   if (mark.own) stateFact(message, figure.sentence, start, { field: mark.own.id, year: null, value, quote });

@@ -4,8 +4,10 @@ import { z } from 'zod';
 
 import { normaliseText } from '../../shared/index.ts';
 
-const word = z.union([z.string(), z.number(), z.null()]).transform((w) => normaliseText(String(w ?? 'null')));
-const words = z.array(word);
+/** Words of one list: written with blanks between them, or as a list. Normalised like the text they are found in. */
+const words = z
+  .union([z.string(), z.array(z.string())])
+  .transform((list) => (typeof list === 'string' ? list.split(/\s+/) : list).map(normaliseText));
 const wordLists = z.record(z.string(), words);
 const facets = z.object({
   difference: words,
@@ -14,8 +16,8 @@ const facets = z.object({
   window: words,
   contact: words,
   validity: words,
-  amount: words,
   procedure: words,
+  amount: words,
   definition: words,
   conditions: words,
 });
@@ -49,16 +51,20 @@ const cues = z.object({
   become: words,
   rather: words,
   not_this: words,
-  but_this: words,
   remove: words,
   that_one: words,
   suppose: words,
+  supposed: words,
   more_by: words,
   less_by: words,
   each: words,
   total: words,
   respectively: words,
   now: words,
+  loss: words,
+  not_granted: words,
+  stop: words,
+  look: words,
   growth: words,
   general: words,
   own: words,
@@ -92,8 +98,10 @@ const lexiconSchema = z.object({
   spoken: wordLists,
   relative_years: z.record(z.string(), z.number().int().nullable()),
   year_template: z.string(),
+  part_year: words,
   month_unit: z.string(),
   to_level: words,
+  loss_of: z.string(),
   people_of: z.record(z.string(), z.string()),
   year_words: words,
   particles: words,
@@ -104,9 +112,11 @@ const lexiconSchema = z.object({
   ),
   not_used: words,
   statements: z.array(z.object({ words, no: settled, yes: settled })),
+  happened: words,
   free_choices: z.array(z.string()),
   choice_filler: words,
   choices: z.record(z.string(), wordLists),
+  region_before_not: words,
   region_before: words,
   region_after_not: words,
   region_filler: words,
@@ -116,6 +126,7 @@ const lexiconSchema = z.object({
     won: words,
     past: words,
     not: words,
+    lapsed: words,
     after_yes: words,
     after_no: words,
     noun: words,
@@ -123,6 +134,7 @@ const lexiconSchema = z.object({
     not_fact: words,
     about: words,
     dated: words,
+    renewed: words,
     expires: words,
   }),
   likely: z.object({ money: z.array(z.string()), count: z.array(z.string()) }),
@@ -138,12 +150,12 @@ const lexiconSchema = z.object({
     qualifiers: wordLists,
     regions: z.record(z.string(), z.array(z.string())),
   }),
-  table: z.object({ unit: words, year_head: words, blank: words }),
 });
 
 /** Cue words of the reader, normalised. */
 export type ReadingLexicon = z.infer<typeof lexiconSchema>;
-export type CueKind = keyof ReadingLexicon['cues'];
+/** `part_year` = a month or day without its year, found by the scanner. */
+export type CueKind = keyof ReadingLexicon['cues'] | 'part_year';
 export type WholeKind = keyof ReadingLexicon['whole'];
 export type Facet = keyof ReadingLexicon['facets'];
 export type TitlePlace = z.infer<typeof title>;

@@ -65,9 +65,15 @@ export function freeMarks(message: Message, clause: Clause): Mark[] {
   return clause.marks.filter((mark) => !message.used.has(mark));
 }
 
-/** Whether a sentence supposes something (from this clause on, or anywhere before). */
-export function isSupposed(sentence: Sentence): boolean {
-  return hasCue(sentence, 'suppose');
+/**
+ * Whether what stands at an offset of a sentence is supposed: "if" holds from its clause on, "what then" for all
+ * that stands before it.
+ */
+export function isSupposed(sentence: Sentence, at: number): boolean {
+  return sentence.clauses.some(
+    (clause) =>
+      (clause.start <= at && hasCue(clause, 'suppose')) || (at < clause.end && hasCue(clause, 'supposed')),
+  );
 }
 
 /** Whether a clause speaks of rules or of enterprises in general: its figures are nobody's facts. */
@@ -88,7 +94,7 @@ export function defaultYears(message: Message, field: Field): readonly (number |
 /** Records a fact as the sentence means it: stated, put right, or supposed. */
 export function stateFact(message: Message, sentence: Sentence, at: number, fact: StatedFact): void {
   const { findings, correctedFrom } = message;
-  if (isSupposed(sentence)) findings.add(at, { kind: 'what_if', ...fact });
+  if (isSupposed(sentence, at)) findings.add(at, { kind: 'what_if', ...fact });
   else if (correctedFrom !== null && at >= correctedFrom)
     findings.add(at, { kind: 'correct', ...fact, old: null });
   else findings.add(at, { kind: 'set', ...fact });

@@ -1,9 +1,8 @@
-import { giveField } from './assign.ts';
+import { giveField } from './give.ts';
 import { hasCue } from './clauses.ts';
-import type { YearsSaid } from './figures.ts';
 import { askRatio } from './ask-back.ts';
 import type { Message } from './message.ts';
-import { isNumeric, type Token } from './tokens.ts';
+import { isNumeric, type Token, type YearsSaid } from './tokens.ts';
 
 /**
  * Figures that no word claims. They answer the open question when the message names no field at all;
@@ -37,19 +36,20 @@ function askField(message: Message, token: Token, year: number | null): void {
   const { mark } = token;
   if (mark.kind !== 'amount') return;
   const { unit } = mark.quantity;
+  if (unit === 'other' || unit === 'times') return;
   const said = message.prepared.quote(mark.start, mark.end);
   if (unit === 'percent') {
     askRatio(message, null, token, said);
     return;
   }
   const money = unit === null || unit === 'yuan';
+  if (!money && unit !== 'person') return;
   const number = unit === null && !mark.quantity.magnitude ? `${said}${message.unit?.word ?? ''}` : said;
   const { likely } = message.lexicon;
   message.findings.unsure(mark.start, {
     key: 'which_field',
     quote: said,
-    candidates: unit === 'person' ? likely.count : money ? likely.money : [],
+    candidates: money ? likely.money : likely.count,
     pending: { field: null, year, number },
-    minor: !money && unit !== 'person',
   });
 }

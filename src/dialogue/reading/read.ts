@@ -25,7 +25,7 @@ import { readTable } from './tables.ts';
 import { readTitles } from './titles.ts';
 import { createUnitFinder } from './units.ts';
 import { vocabulary } from './vocabulary.ts';
-import { wholeCommands, wholeKind } from './whole.ts';
+import { wholeCommands, wholeKinds } from './whole.ts';
 import { readWithdrawals } from './withdrawals.ts';
 
 export interface ReaderOptions {
@@ -82,7 +82,7 @@ const nothing: Understanding = { commands: [], unclear: [] };
 const checkAll = { kind: 'start_check' as const, programmes: [], asOf: null };
 
 function readText(tools: Tools, text: string, context: ReadContext, checking = false): Understanding {
-  const whole = wholeKind(text, tools.lexicon);
+  const whole = wholeKinds(text, tools.lexicon);
   if (whole !== null) {
     const field = context.asked === null ? undefined : tools.dictionary.fields.get(context.asked.field);
     return { commands: wholeCommands(whole, text.trim(), field, context), unclear: [] };

@@ -32,7 +32,9 @@ export function scan(
   const { text } = prepared;
   const phrases = finders.phrases(text).map((hit) => at(hit, hit.value));
   const quantities = withoutFields(
-    scanQuantities(prepared.plain).flatMap((q) => quantityMark(prepared, q, lastYear)),
+    scanQuantities(prepared.plain)
+      .filter((q) => !isListNumber(prepared.plain, q))
+      .flatMap((q) => quantityMark(prepared, q, lastYear)),
     phrases.filter((mark) => mark.kind === 'field'),
   );
   const marks: Mark[] = [
@@ -67,6 +69,16 @@ function withoutFields(figures: readonly Mark[], fields: readonly Mark[]): Mark[
   });
 }
 
+/** "1. … 2. …": a number that only numbers what follows. */
+function isListNumber(text: string, quantity: Quantity): boolean {
+  const { start, end } = quantity;
+  if (quantity.kind !== 'amount' || quantity.unit !== null || end - start > 2) return false;
+  const before = text.slice(Math.max(0, start - 3), start).trimEnd();
+  return (
+    /[.\u3001)\uff09\uff0e]/.test(text.charAt(end)) && /(?:^|[\n;\u3002\uff1b:\uff1a(\uff08])$/.test(before)
+  );
+}
+
 function quantityMark(prepared: Prepared, quantity: Quantity, lastYear: number): Mark[] {
   const span = { start: prepared.place(quantity.start), end: prepared.place(quantity.end) };
   switch (quantity.kind) {
@@ -76,7 +88,7 @@ function quantityMark(prepared: Prepared, quantity: Quantity, lastYear: number):
       return [at(span, { kind: 'years', years: yearsFrom(quantity.from, quantity.to) })];
     case 'date':
       return quantity.lo === null || quantity.hi === null
-        ? []
+        ? [at(span, { kind: 'cue', cues: new Set(['part_year']) })]
         : [at(span, { kind: 'date', from: quantity.lo, to: quantity.hi })];
     case 'duration': {
       const years = quantity.vague === 'window' && quantity.unit === 'year' ? wholeYears(quantity) : null;

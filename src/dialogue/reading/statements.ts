@@ -87,7 +87,7 @@ function isWholeClass(message: Message, mark: MarkOf<'property'>): boolean {
 function readStatement(place: Place, mark: MarkOf<'statement'>, polarity: Polarity): void {
   const { message } = place;
   if (polarity === 'no') settle(place, mark, mark.statement.no, false);
-  else if (polarity === 'yes' || applies(place, mark)) {
+  else if (polarity === 'yes' || applies(place, mark) || happened(place, mark)) {
     if (mark.statement.yes) settle(place, mark, mark.statement.yes, true);
     else message.findings.unsure(mark.start, { key: 'which_detail', quote: quoteOf(message, place.clause) });
   }
@@ -116,6 +116,12 @@ function readItem(place: Place, mark: MarkOf<'item'>, polarity: Polarity): void 
 function applies({ message, clause }: Place, mark: Mark): boolean {
   const before = message.prepared.text.slice(Math.max(clause.start, mark.start - 8), mark.start).trimEnd();
   return message.lexicon.belongs.some((word) => before.endsWith(word));
+}
+
+/** A word for having happened stands somewhere before the mark in its clause. */
+function happened({ message, clause }: Place, mark: Mark): boolean {
+  const before = message.prepared.text.slice(clause.start, mark.start);
+  return message.lexicon.happened.some((word) => before.includes(word));
 }
 
 /** Nothing but joined things and particles follow, so that the absence is of the thing itself. */

@@ -1,21 +1,11 @@
-import { scanQuantities, type AmountQuantity, type Field } from '../../facts/index.ts';
+import type { Field } from '../../facts/index.ts';
 import type { Sentence } from './clauses.ts';
 import type { Cell, Grid } from './grid.ts';
 import { endsOf, kindOf, noteKind, putKinds, type Kinds } from './kinds.ts';
 import type { Mark, MarkOf } from './marks.ts';
 import type { Message } from './message.ts';
-import { isTarget } from './tokens.ts';
+import { amountIn, headOf, isHeadUnit, yearIn, type Head } from './table-cells.ts';
 import { fitOf, statedAmount } from './values.ts';
-
-/** What heads a row or a column: a field (with the unit in its head), or a year. */
-type Head =
-  | {
-      readonly kind: 'field';
-      readonly mark: MarkOf<'field'> | MarkOf<'property'>;
-      readonly power: number | null;
-    }
-  | { readonly kind: 'year'; readonly year: number }
-  | { readonly kind: 'other' };
 
 interface TableContext {
   readonly message: Message;
@@ -44,11 +34,11 @@ export function readTable(message: Message, grid: Grid): boolean {
     kinds: new Map(),
   };
   const at = grid.rows.findIndex(
-    (row) => row.filter((cell) => headOf(table, cell).kind !== 'other').length > 0,
+    (row) => row.filter((cell) => headOf(table.marks, cell).kind !== 'other').length > 0,
   );
   const header = grid.rows[at];
   if (!header) return false;
-  const heads = header.map((cell) => headOf(table, cell));
+  const heads = header.map((cell) => headOf(table.marks, cell));
   const rows = grid.rows.slice(at + 1);
   const across = heads.filter((head) => head.kind === 'year').length > 0;
   const done = across ? fieldsDown(table, heads, rows) : fieldsAcross(table, heads, rows);
@@ -62,13 +52,13 @@ export function readTable(message: Message, grid: Grid): boolean {
 function fieldsDown(table: TableContext, heads: readonly Head[], rows: readonly (readonly Cell[])[]): number {
   let done = 0;
   for (const row of rows) {
-    const head = row.map((cell) => headOf(table, cell)).find((h) => h.kind === 'field');
+    const head = row.map((cell) => headOf(table.marks, cell)).find((h) => h.kind === 'field');
     if (head?.kind !== 'field') continue;
     // A row may lack its label column's blank; cells are matched from the right.
     const shift = row.length - heads.length;
     for (const [i, column] of heads.entries()) {
       const cell = row[i + shift];
-      if (column.kind === 'year' && cell && headOf(table, cell).kind !== 'field')
+      if (column.kind === 'year' && cell && headOf(table.marks, cell).kind !== 'field')
         done += putCell(table, head, column.year, cell);
     }
   }
@@ -106,7 +96,7 @@ function putCell(
   const { message } = table;
   const { field } = head.mark;
   const amount = amountIn(cell);
-  if (amount === null || message.lexicon.table.blank.includes(cell.text)) return 0;
+  if (amount === null) return 0;
   const fit = fitOf(field, amount);
   const power = fit === 'needs_unit' ? (head.power ?? table.power) : fit === 'fits' ? 0 : NaN;
   const at = {
@@ -146,41 +136,4 @@ function askUnit(
     ...{ key: 'unit', quote, info: { field: field.label, number: quote }, candidates: [field.id] },
     pending: { field: field.id, year, number: quote },
   });
-}
-
-/** What a cell heads: most of its letters must belong to the field's name. */
-function headOf(table: TableContext, cell: Cell): Head {
-  const year = yearIn(cell);
-  if (year !== null) return { kind: 'year', year };
-  const inside = table.marks.filter((mark) => mark.start >= cell.start && mark.end <= cell.end);
-  const targets = inside.filter((mark) => isTarget(mark));
-  const [mark] = targets;
-  if (targets.length !== 1 || (mark?.kind !== 'field' && mark?.kind !== 'property')) return { kind: 'other' };
-  const unit = inside.find((m): m is MarkOf<'unit'> => m.kind === 'unit');
-  const named = mark.end - mark.start + (unit ? unit.end - unit.start : 0);
-  return named * 2 >= cell.text.length
-    ? { kind: 'field', mark, power: unit?.power ?? null }
-    : { kind: 'other' };
-}
-
-/** A unit in the head of one field is that field's alone. */
-function isHeadUnit(message: Message, unit: Mark): boolean {
-  const before = message.marks.findLast((mark) => mark.end <= unit.start);
-  return before !== undefined && isTarget(before) && unit.start - before.end <= 1;
-}
-
-function yearIn(cell: Cell): number | null {
-  const [quantity, ...more] = scanQuantities(cell.text);
-  if (!quantity || more.length > 0 || quantity.end - quantity.start < cell.text.trim().length - 1)
-    return null;
-  if (quantity.kind === 'year') return quantity.from === quantity.to ? quantity.from : null;
-  return quantity.kind === 'amount' && quantity.unit === null && !quantity.magnitude
-    ? quantity.maybeYear
-    : null;
-}
-
-function amountIn(cell: Cell): AmountQuantity | null {
-  const [quantity, ...more] = scanQuantities(cell.text);
-  const whole = quantity && more.length === 0 && quantity.end - quantity.start >= cell.text.trim().length;
-  return whole && quantity.kind === 'amount' ? quantity : null;
 }

@@ -3,7 +3,7 @@ import type { StatedValue } from '../commands.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { daySpanOf, statedDays, upTo } from './days.ts';
 import type { TitlePlace } from './lexicon.ts';
-import type { Mark } from './marks.ts';
+import type { Mark, MarkOf } from './marks.ts';
 import { freeMarks, quoteOf, stateFact, type Message } from './message.ts';
 import { holdingOf, type Holding } from './holding.ts';
 
@@ -41,19 +41,27 @@ function titleGroups(message: Message, clause: Clause): TitleRef[][] {
 }
 
 function titleRef(message: Message, mark: Mark): TitleRef | null {
-  const { titles } = message.lexicon;
-  if (mark.kind === 'name') {
-    const places = mark.mention.programmes.flatMap((id) => titles[id] ?? []);
-    const friend = message.dictionary.falseFriends.find((f) => f.words.includes(mark.mention.word));
-    if (places.length === 0) return null;
-    return { mark, places: friend ? places : places.slice(0, 1), ask: friend?.ask ?? null };
-  }
-  const known = Object.values(titles);
+  if (mark.kind === 'name') return namedTitle(message, mark);
+  const known = Object.values(message.lexicon.titles);
   if (mark.kind === 'field' && known.some((t) => t.field === mark.field.id && t.item === undefined))
     return { mark, places: [{ field: mark.field.id }], ask: null };
   if (mark.kind !== 'item') return null;
   const option = mark.options.find((o) => known.some((t) => t.field === o.field.id));
   return option ? { mark, places: [{ field: option.field.id, item: option.item.id }], ask: null } : null;
+}
+
+/** A name is the titles of its programmes; of several, those the message points at, or the conventional first. */
+function namedTitle(message: Message, mark: MarkOf<'name'>): TitleRef | null {
+  const { titles, names } = message.lexicon;
+  const { word, programmes, ask } = mark.mention;
+  const titled = programmes.filter((id) => titles[id] !== undefined);
+  const pointed = titled.filter((id) => message.pointedAt.has(id));
+  const left = names.first.includes(word) ? titled.slice(0, 1) : pointed.length > 0 ? pointed : titled;
+  const places = left.flatMap((id) => titles[id] ?? []);
+  if (places.length === 0) return null;
+  const friend = message.dictionary.falseFriends.find((f) => f.words.includes(word));
+  const open = places.length > 1 || (friend !== undefined && pointed.length === 0);
+  return { mark, places, ask: open ? (friend?.ask ?? ask) : null };
 }
 
 function readGroup(message: Message, sentence: Sentence, clause: Clause, group: readonly TitleRef[]): void {
@@ -96,20 +104,25 @@ function titleValue(
   return held ? (issueDate(message, sentence, clause, holding === 'won') ?? true) : false;
 }
 
-/** Day the title was given: in its own clause beside a verb of getting, or in one of the next clauses. */
+/**
+ * Day the title was given: in its own clause beside a verb of getting, or in one of the next clauses; got again,
+ * the later day counts.
+ */
 function issueDate(message: Message, sentence: Sentence, clause: Clause, won: boolean): StatedValue | null {
-  const { dated, expires } = message.lexicon.holding;
+  const { dated, renewed, expires } = message.lexicon.holding;
   const own = sentence.clauses.indexOf(clause);
+  const has = (part: Clause, words: readonly string[]): boolean =>
+    words.some((word) => part.text.includes(word));
+  let found: StatedValue | null = null;
   for (const [i, part] of sentence.clauses.slice(own, own + 3).entries()) {
-    if (i > 0 && part.marks.some((mark) => mark.kind === 'field' || mark.kind === 'name')) return null;
-    if (expires.some((word) => part.text.includes(word))) continue;
-    if (!(i === 0 && won) && !dated.some((word) => part.text.includes(word))) continue;
+    const other = part.marks.some((mark) => mark.kind === 'field' || mark.kind === 'name');
+    if (i > 0 && other && !has(part, renewed)) break;
+    if (has(part, expires) || !((i === 0 && won) || has(part, dated))) continue;
     const mark = freeMarks(message, part).find((m) => daySpanOf(m) !== null);
-    const span = mark ? daySpanOf(mark) : null;
-    const past = span ? upTo(span, message.context.today) : null;
+    const past = upTo(mark ? daySpanOf(mark) : null, message.context.today);
     if (!mark || !past) continue;
-    message.used.add(mark);
-    return statedDays(past);
+    for (const used of i === 0 ? [mark] : part.marks) message.used.add(used);
+    found = statedDays(past);
   }
-  return null;
+  return found;
 }

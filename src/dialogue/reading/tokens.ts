@@ -1,4 +1,4 @@
-import type { AmountQuantity, Field } from '../../facts/index.ts';
+import type { Field } from '../../facts/index.ts';
 import { hasCue, type Clause, type Sentence } from './clauses.ts';
 import { isCue, type Mark, type MarkOf } from './marks.ts';
 import { freeMarks, isGeneral, type Message } from './message.ts';
@@ -9,13 +9,29 @@ export type Target =
   MarkOf<'field'> | MarkOf<'property'> | MarkOf<'friend'> | MarkOf<'ratio'> | MarkOf<'unused'>;
 /** What can be a value: an amount, or a length of time. */
 export type Figure = MarkOf<'amount'> | MarkOf<'span'>;
-export type AmountMark = MarkOf<'amount'> & { readonly quantity: AmountQuantity };
 
 /** A mark that bears on figures, with where it stands. */
 export interface Token {
   readonly mark: Mark;
   readonly clause: Clause;
   readonly sentence: Sentence;
+}
+
+/** Years in force while a message is read from left to right. */
+export interface YearsSaid {
+  readonly years: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where one figure goes. */
+export interface Slot {
+  readonly figure: Token;
+  readonly field: Field;
+  readonly year: number | null;
+  /** Power of ten of the unit of its list, if it has none of its own. */
+  readonly power: number | null;
+  readonly quote: string;
 }
 
 const FULL_STOP = /[\u3002!?]$/;
@@ -27,10 +43,17 @@ export function figureTokens(message: Message): Token[] {
       .filter((clause) => !isGeneral(clause))
       .flatMap((clause) =>
         freeMarks(message, clause)
+          .map((mark) => asTarget(message, asYears(message, clause, mark)))
           .filter((mark) => isTarget(mark) || isFigure(mark) || mark.kind === 'years' || isCue(mark, 'now'))
-          .map((mark) => ({ mark: asYears(message, clause, mark), clause, sentence })),
+          .map((mark) => ({ mark, clause, sentence })),
       ),
   );
+}
+
+/** A loss is of the profit. */
+function asTarget(message: Message, mark: Mark): Mark {
+  const field = isCue(mark, 'loss') ? message.dictionary.fields.get(message.lexicon.loss_of) : undefined;
+  return field ? { kind: 'field', field, start: mark.start, end: mark.end } : mark;
 }
 
 /** "Three years' revenue is A, B and C respectively": the last complete years. */
@@ -73,7 +96,7 @@ export function isPostposed(message: Message, tokens: readonly Token[], at: numb
   const [figure, target, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (!figure || !target || !isTarget(target.mark) || figure.clause !== target.clause) return false;
   const gap = message.prepared.text.slice(figure.mark.end, target.mark.start).trim();
-  if (!message.lexicon.figure_tail.includes(gap)) return false;
+  if (gap !== '' && !message.lexicon.figure_tail.includes(gap)) return false;
   return !(next && isFigure(next.mark) && isTight(target, next));
 }
 

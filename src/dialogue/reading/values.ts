@@ -51,6 +51,13 @@ export function statedSpan(field: Field, quantity: DurationQuantity, monthUnit: 
   return field.kind === 'count' && whole ? rangeOf(min ?? null, max ?? null) : null;
 }
 
+/** The same figure below zero. */
+export function negated(quantity: AmountQuantity): AmountQuantity {
+  const flip = (end: Bound | null): Bound | null =>
+    end && { ...end, value: { ...end.value, mantissa: -end.value.mantissa } };
+  return { ...quantity, lo: flip(quantity.hi), hi: flip(quantity.lo) };
+}
+
 /** Power of ten of the unit in a figure's own words, for its neighbours said without one; null without a unit. */
 export function powerOfWords(message: Message, mark: MarkOf<'amount'>): number | null {
   if (mark.quantity.unit === null && !mark.quantity.magnitude) return null;

@@ -15,6 +15,18 @@ export function wholeKind(text: string, lexicon: ReadingLexicon): WholeKind | nu
   return kindOf(compact, lexicon) ?? kindOf(withoutPolite(compact, lexicon.polite), lexicon);
 }
 
+/** Kinds of a message whose every clause is a set phrase ("no, thanks"), in order; null for any other message. */
+export function wholeKinds(text: string, lexicon: ReadingLexicon): readonly WholeKind[] | null {
+  const alone = wholeKind(text, lexicon);
+  if (alone !== null) return [alone];
+  if (text.length > LONGEST * 2) return null;
+  const kinds = text
+    .split(/[\s,.!\u3001\u3002\uff01\uff0c]+/)
+    .filter((clause) => clause !== '')
+    .map((clause) => wholeKind(clause, lexicon));
+  return kinds.length > 1 && kinds.every((kind) => kind !== null) ? kinds : null;
+}
+
 function kindOf(compact: string, lexicon: ReadingLexicon): WholeKind | null {
   // "None" is the narrower of the denials and is looked up first.
   const kinds = ['none', ...Object.keys(lexicon.whole)] as WholeKind[];
@@ -35,31 +47,41 @@ function withoutPolite(compact: string, polite: readonly string[]): string {
 }
 
 /**
- * Commands of a set phrase. "Yes", "no" and "none" answer the open question where they can be a value of its
- * field; otherwise they confirm or deny.
+ * Commands of set phrases. "Yes", "no" and "none" answer the open question where they can be a value of its
+ * field; otherwise they confirm or deny, unless another phrase says more.
  */
 export function wholeCommands(
-  kind: WholeKind,
+  kinds: readonly WholeKind[],
   quote: string,
   field: Field | undefined,
   context: ReadContext,
 ): Command[] {
+  const answers = kinds.filter(isAnswer);
+  const others = kinds.flatMap((kind) => (isAnswer(kind) ? [] : [kind]));
+  const [first] = answers;
+  const stated = first ? answer(first, quote, field, context) : null;
+  if (stated) return stated;
+  if (others.length > 0) return [...new Set(others)].map((kind) => commandOf(kind, quote));
+  return first ? [{ kind: first === 'confirm' ? 'confirm' : 'deny' }] : [];
+}
+
+function isAnswer(kind: WholeKind): kind is 'confirm' | 'deny' | 'none' {
+  return kind === 'confirm' || kind === 'deny' || kind === 'none';
+}
+
+function commandOf(kind: Exclude<WholeKind, 'confirm' | 'deny' | 'none'>, quote: string): Command {
   switch (kind) {
-    case 'confirm':
-    case 'deny':
-    case 'none':
-      return answer(kind, quote, field, context) ?? [{ kind: kind === 'confirm' ? 'confirm' : 'deny' }];
     case 'decline':
-      return [{ kind: 'decline', field: null, year: null, quote }];
+      return { kind: 'decline', field: null, year: null, quote };
     case 'greeting':
     case 'thanks':
     case 'goodbye':
     case 'praise':
     case 'complaint':
     case 'identity':
-      return [{ kind: 'smalltalk', topic: kind }];
+      return { kind: 'smalltalk', topic: kind };
     default:
-      return [{ kind }];
+      return { kind };
   }
 }
 

@@ -1,7 +1,8 @@
 import { hasCue, type Clause } from './clauses.ts';
-import { isCue, type Mark } from './marks.ts';
+import { isCue, type Mark, type MarkOf } from './marks.ts';
 import { freeMarks, quoteOf, type Message } from './message.ts';
 import { restOf } from './polarity.ts';
+import { exactNumber } from './values.ts';
 
 /** Reads "take that figure out": the fields named beside the verb, else the fact said last. */
 export function readWithdrawals(message: Message): void {
@@ -19,7 +20,12 @@ function withdraw(message: Message, clause: Clause, cue: Mark): void {
   const last = fields.at(-1);
   const ends =
     restOf(message, clause, cue).length <= 2 || (last !== undefined && restOf(message, clause, last) === '');
-  if (!ends || marks.some((mark) => mark.kind === 'amount')) return;
+  const figure = marks.find((mark) => mark.kind === 'amount');
+  if (!ends || (figure && fields.length > 0)) return;
+  if (figure) {
+    withdrawValue(message, figure, quote);
+    return;
+  }
   const said = marks.find((mark) => mark.kind === 'years');
   for (const mark of fields) {
     message.used.add(mark);
@@ -36,4 +42,14 @@ function withdrawLast(message: Message, cue: Mark, quote: string): void {
   const last = message.context.known?.at(-1);
   if (last) message.findings.add(cue.start, { kind: 'unset', field: last.field, year: last.year, quote });
   else message.findings.unsure(cue.start, { key: 'which_remove', quote });
+}
+
+/** "Take the 2 million out": the fact that has this value. */
+function withdrawValue(message: Message, figure: MarkOf<'amount'>, quote: string): void {
+  message.used.add(figure);
+  const value = exactNumber(figure.quantity);
+  const matches = (message.context.known ?? []).filter((fact) => value !== null && fact.value === value);
+  const [fact] = matches.length === 1 ? matches : [];
+  if (fact) message.findings.add(figure.start, { kind: 'unset', field: fact.field, year: fact.year, quote });
+  else message.findings.unsure(figure.start, { key: 'which_remove', quote });
 }

@@ -29,9 +29,19 @@ export function scaleOf(entry: FieldEntry): number {
 export function buildField(entry: FieldEntry, report: (problem: EntryProblem) => void): Field {
   checkKind(entry, report);
   return {
-    ...{ id: entry.id, group: entry.group, label: entry.label, kind: entry.kind, period: entry.period },
-    ...{ unit: entry.unit, scale: scaleOf(entry), definition: entry.definition, where: entry.where },
-    ...{ ask: entry.ask, cost: entry.cost, sensitivity: entry.sensitivity, aliases: entry.aliases },
+    id: entry.id,
+    group: entry.group,
+    label: entry.label,
+    kind: entry.kind,
+    period: entry.period,
+    unit: entry.unit,
+    scale: scaleOf(entry),
+    definition: entry.definition,
+    where: entry.where,
+    ask: entry.ask,
+    cost: entry.cost,
+    sensitivity: entry.sensitivity,
+    aliases: entry.aliases,
     items: (entry.values ?? []).map((v) => ({ id: v.id, label: v.label, aliases: v.aliases ?? [] })),
     trueMeans: entry.true_means ?? null,
     validity: entry.validity ?? null,
@@ -67,38 +77,35 @@ function checkKind(entry: FieldEntry, report: (problem: EntryProblem) => void): 
 }
 
 function buildBounds(entry: FieldEntry, report: (problem: EntryProblem) => void): Field['bounds'] {
-  const { kind } = entry;
-  const read =
-    kind === 'date' ? readDateBound : kind === 'money' || kind === 'count' ? readNumberBound : null;
-  const { min: low, max: high, usual } = entry.bounds;
-  const end = (key: 'min' | 'max', written: number | string | undefined, open: number): number => {
-    if (written === undefined && (kind !== 'date' || key === 'max')) return open;
-    const bound = written === undefined || !read ? null : read(written, scaleOf(entry));
-    if (bound === null)
-      report({
-        at: ['bounds', key],
-        code: 'bad_bounds',
-        found: String(written),
-        expected: expectedBound(entry),
-      });
-    return bound ?? open;
-  };
-  const [min, max] = [end('min', low, -Infinity), end('max', high, Infinity)];
-  const pair = usual?.map((n) => readNumberBound(n, scaleOf(entry)) ?? NaN);
-  const [a, b] = [pair?.[0] ?? null, pair?.[1] ?? null];
+  const { bounds } = entry;
+  const usual = bounds.usual?.map((n) => readNumberBound(n, scaleOf(entry)) ?? NaN);
+  const [a, b] = [usual?.[0] ?? null, usual?.[1] ?? null];
+  const [min, max] = [readBound(entry, 'min', report), readBound(entry, 'max', report)];
   const ordered = min <= max && (a === null || b === null || (min <= a && a <= b && b <= max));
-  if (!ordered)
-    report({
-      at: ['bounds'],
-      code: 'bad_bounds',
-      found: JSON.stringify(entry.bounds),
-      expected: 'min <= usual <= max',
-    });
+  const found = JSON.stringify(bounds);
+  if (!ordered) report({ at: ['bounds'], code: 'bad_bounds', found, expected: 'min <= usual <= max' });
   return { min, max, usual: a === null || b === null ? null : [a, b] };
 }
 
+/** A bound in steps or days; infinite where none is written, which only dates must not leave out. */
+function readBound(entry: FieldEntry, key: 'min' | 'max', report: (problem: EntryProblem) => void): number {
+  const written = entry.bounds[key];
+  const open = key === 'min' ? -Infinity : Infinity;
+  if (written === undefined && entry.kind !== 'date') return open;
+  const bound = boundOf(written, entry);
+  const expected = expectedBound(entry);
+  if (bound === null) report({ at: ['bounds', key], code: 'bad_bounds', found: String(written), expected });
+  return bound ?? open;
+}
+
+function boundOf(written: number | string | undefined, entry: FieldEntry): number | null {
+  if (written === undefined) return null;
+  if (entry.kind === 'date') return readDateBound(written);
+  return entry.kind === 'money' || entry.kind === 'count' ? readNumberBound(written, scaleOf(entry)) : null;
+}
+
 function expectedBound(entry: FieldEntry): string {
-  if (entry.kind === 'date') return 'a day YYYY-MM-DD (max may be as_of); min is required';
+  if (entry.kind === 'date') return 'a day YYYY-MM-DD, or as_of for max; both are required';
   return entry.kind === 'money' || entry.kind === 'count'
     ? 'a number of the unit'
     : 'no bounds for this kind';

@@ -60,6 +60,7 @@ function mismatch(relation: Relation, owner: string, fields: ReadonlyMap<string,
       (m?.period === 'year') === (first?.period === 'year'),
   );
   if (!alike) return 'fields of one kind, unit and period';
+  if (relation.op === '==' && members.some((m) => m?.scale !== first?.scale)) return 'fields of one fineness';
   const number = first?.kind === 'money' || first?.kind === 'count';
   const comparable =
     number || (first?.kind === 'date' && relation.op !== '==' && relation.terms.length === 1);

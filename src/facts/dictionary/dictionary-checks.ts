@@ -1,10 +1,13 @@
 import { compactText } from '../../shared/index.ts';
-import { parseApplicability } from '../applicability.ts';
-import type { DictionaryFile } from './dictionary-schema.ts';
+import { parseApplicability, type Applicability } from '../applicability.ts';
 import type { Field } from '../types.ts';
+import type { DictionaryFile, FieldEntry } from './dictionary-schema.ts';
 import type { YamlPath } from './yaml-source.ts';
 
+/** Takes a problem: where in the file, what was found, what was expected. */
 export type Report = (problem: { at: YamlPath; code: string; found: string; expected: string }) => void;
+
+type Fields = ReadonlyMap<string, Field>;
 
 interface Named {
   readonly at: YamlPath;
@@ -13,87 +16,66 @@ interface Named {
   readonly owner: string;
 }
 
-/** Ids that must be unique, and ids that must exist. */
-export function checkReferences(
-  file: DictionaryFile,
-  fields: ReadonlyMap<string, Field>,
-  report: Report,
-): void {
+/** Ids are unique, and every id that is referred to is there. */
+export function checkReferences(file: DictionaryFile, fields: Fields, report: Report): void {
   for (const key of ['groups', 'families', 'stated_ratios', 'bundles', 'fields'] as const)
-    checkUnique(
-      file[key].map((e, i) => ({ at: [key, i, 'id'], text: e.id, owner: `${i}` })),
-      'duplicate_id',
-      report,
-    );
-  const isField = (at: YamlPath, id: string): void => {
-    if (!fields.has(id)) report({ at, code: 'unknown_reference', found: id, expected: 'the id of a field' });
-  };
-  file.families.forEach((f, i) => {
-    f.members.forEach((m, k) => isField(['families', i, 'members', k], m));
-    if (!f.members.includes(f.fills))
-      report({
-        at: ['families', i, 'fills'],
-        code: 'unknown_reference',
-        found: f.fills,
-        expected: 'one of its members',
-      });
+    checkIds(file[key], [key], report);
+  const groups = new Set(file.groups.map((g) => g.id));
+  const inFields = fieldChecker(fields, report);
+  file.families.forEach(({ members, fills }, i) => {
+    inFields(members, ['families', i, 'members']);
+    if (!members.includes(fills)) unknown(['families', i, 'fills'], fills, 'one of its members', report);
   });
-  file.false_friends.forEach((f, i) =>
-    f.candidates.forEach((c, k) => isField(['false_friends', i, 'candidates', k], c)),
-  );
-  file.bundles.forEach((b, i) => b.fields.forEach((f, k) => isField(['bundles', i, 'fields', k], f)));
+  file.false_friends.forEach((f, i) => inFields(f.candidates, ['false_friends', i, 'candidates']));
+  file.bundles.forEach((b, i) => inFields(b.fields, ['bundles', i, 'fields']));
   file.fields.forEach((entry, i) => {
-    if (!file.groups.some((g) => g.id === entry.group))
-      report({
-        at: ['fields', i, 'group'],
-        code: 'unknown_reference',
-        found: entry.group,
-        expected: 'the id of a group',
-      });
-    checkOnlyIf(entry.only_if, ['fields', i, 'only_if'], fields, report);
+    const at = ['fields', i] as const;
+    if (!groups.has(entry.group)) unknown([...at, 'group'], entry.group, 'the id of a group', report);
+    checkIds(entry.values ?? [], [...at, 'values'], report);
+    checkOnlyIf(entry, [...at, 'only_if'], fields, report);
   });
 }
 
-/** Names of fields and list items are unique over the dictionary, those of enum values within their field. */
+/**
+ * Names of fields, list items, ratios and false friends are unique over the dictionary, those of enum values
+ * within their field. A family word is an alias of the field it fills, or of none.
+ */
 export function checkNames(file: DictionaryFile, report: Report): void {
-  const shared: Named[] = [];
-  file.fields.forEach((entry, i) => {
-    const at: YamlPath = ['fields', i];
-    shared.push({ at: [...at, 'label'], text: entry.label, owner: entry.id });
-    entry.aliases.forEach((text, k) => shared.push({ at: [...at, 'aliases', k], text, owner: entry.id }));
-    const items = (entry.values ?? []).flatMap((v, k) =>
-      [v.label, ...(v.aliases ?? [])].map((text) => ({
-        at: [...at, 'values', k],
-        text,
-        owner: `${entry.id}.${v.id}`,
-      })),
-    );
-    checkUnique(
-      (entry.values ?? []).map((v, k) => ({ at: [...at, 'values', k], text: v.id, owner: `${k}` })),
-      'duplicate_id',
-      report,
-    );
-    if (entry.kind === 'list') shared.push(...items);
-    else checkUnique(items, 'duplicate_alias', report);
-  });
-  file.stated_ratios.forEach((r, i) =>
-    r.aliases.forEach((text, k) =>
-      shared.push({ at: ['stated_ratios', i, 'aliases', k], text, owner: r.id }),
-    ),
+  const named = (
+    key: keyof DictionaryFile,
+    i: number,
+    list: string,
+    texts: readonly string[],
+    owner: string,
+  ) => texts.map((text, k): Named => ({ at: [key, i, list, k], text, owner }));
+  file.fields.filter((f) => f.kind === 'enum').forEach((f) => checkUnique(itemNames(f, file), report));
+  checkUnique(
+    [
+      ...file.fields.flatMap((f, i): Named[] => [
+        { at: ['fields', i, 'label'], text: f.label, owner: f.id },
+        ...named('fields', i, 'aliases', f.aliases, f.id),
+        ...(f.kind === 'list' ? itemNames(f, file) : []),
+      ]),
+      ...file.stated_ratios.flatMap((r, i) => named('stated_ratios', i, 'aliases', r.aliases, r.id)),
+      ...file.false_friends.flatMap((f, i) => named('false_friends', i, 'words', f.words, `friend ${i}`)),
+      ...file.families.flatMap((f, i) => named('families', i, 'words', f.words, f.fills)),
+    ],
+    report,
   );
-  file.false_friends.forEach((f, i) =>
-    f.words.forEach((text, k) =>
-      shared.push({ at: ['false_friends', i, 'words', k], text, owner: `false friend ${i}` }),
-    ),
-  );
-  // A family word is an alias of the field it fills, or of none.
-  file.families.forEach((f, i) =>
-    f.words.forEach((text, k) => shared.push({ at: ['families', i, 'words', k], text, owner: f.fills })),
-  );
-  checkUnique(shared, 'duplicate_alias', report);
 }
 
-function checkUnique(names: readonly Named[], code: string, report: Report): void {
+function itemNames(entry: FieldEntry, file: DictionaryFile): Named[] {
+  const i = file.fields.indexOf(entry);
+  return (entry.values ?? []).flatMap((v, k) =>
+    [v.label, ...(v.aliases ?? [])].map((text) => ({
+      at: ['fields', i, 'values', k],
+      text,
+      owner: `${entry.id}.${v.id}`,
+    })),
+  );
+}
+
+function checkUnique(names: readonly Named[], report: Report): void {
   const owners = new Map<string, string>();
   for (const { at, text, owner } of names) {
     const key = compactText(text);
@@ -101,38 +83,45 @@ function checkUnique(names: readonly Named[], code: string, report: Report): voi
     if (key === '') report({ at, code: 'empty_alias', found: text, expected: 'letters or digits' });
     else if (first === undefined) owners.set(key, owner);
     else if (first !== owner)
-      report({
-        at,
-        code,
-        found: text,
-        expected: `a name that ${code === 'duplicate_id' ? 'no other entry' : first} does not have`,
-      });
+      report({ at, code: 'duplicate_alias', found: text, expected: `a name that ${first} does not have` });
   }
 }
 
-function checkOnlyIf(
-  text: string | undefined,
-  at: YamlPath,
-  fields: ReadonlyMap<string, Field>,
-  report: Report,
-): void {
-  if (text === undefined) return;
-  const rule = parseApplicability(text);
-  const field = rule && fields.get(rule.field);
-  const fits =
-    rule &&
-    field &&
-    field.period !== 'year' &&
-    (rule.unless.kind === 'zero'
-      ? field.kind === 'money' || field.kind === 'count'
-      : rule.unless.kind === 'never'
-        ? field.trueMeans !== null
-        : field.items.some((v) => rule.unless.kind === 'item' && v.id === rule.unless.id));
-  if (!fits)
-    report({
-      at,
-      code: 'bad_condition',
-      found: text,
-      expected: '"field > 0", "field != item" or "field != false" of a field without years',
+function checkIds(entries: readonly { readonly id: string }[], at: YamlPath, report: Report): void {
+  const seen = new Set<string>();
+  entries.forEach(({ id }, i) => {
+    if (seen.has(id))
+      report({ at: [...at, i, 'id'], code: 'duplicate_id', found: id, expected: 'an id used once' });
+    seen.add(id);
+  });
+}
+
+function fieldChecker(fields: Fields, report: Report): (ids: readonly string[], at: YamlPath) => void {
+  return (ids, at) =>
+    ids.forEach((id, i) => {
+      if (!fields.has(id)) unknown([...at, i], id, 'the id of a field', report);
     });
+}
+
+function unknown(at: YamlPath, found: string, expected: string, report: Report): void {
+  report({ at, code: 'unknown_reference', found, expected });
+}
+
+function checkOnlyIf({ only_if: text }: FieldEntry, at: YamlPath, fields: Fields, report: Report): void {
+  const rule = text === undefined ? null : parseApplicability(text);
+  const field = rule && fields.get(rule.field);
+  if (text === undefined || (rule && field && field.period !== 'year' && canBe(field, rule.unless))) return;
+  const expected = '"field > 0", "field != item" or "field != false" of a field without years';
+  report({ at, code: 'bad_condition', found: text, expected });
+}
+
+function canBe(field: Field, value: Applicability['unless']): boolean {
+  switch (value.kind) {
+    case 'zero':
+      return field.kind === 'money' || field.kind === 'count';
+    case 'never':
+      return field.trueMeans !== null;
+    case 'item':
+      return field.kind === 'enum' && field.items.some((item) => item.id === value.id);
+  }
 }

@@ -21,7 +21,7 @@ export function readAmount(text: string, at: number): AmountReading | null {
     whole ?? readShare(text, prefix.end) ?? readFigure(text, sign?.end ?? prefix.end, sign?.unit ?? null);
   if (!core || !prefixFits(prefix, core)) return null;
   const suffix = readSuffix(text, core);
-  const key = prefix.key === 'bare' ? 'ge' : windowed(prefix.key, core.unit);
+  const key = meaningOf(prefix.key, core.unit);
   const ends = [suffix.key, key].reduce<Ends>((e, k) => (k === null ? e : compareBy(k, e)), core);
   const vague = strongest(core.vague, suffix.key, key);
   return { ...core, lo: ends.lo, hi: ends.hi, start: at, end: suffix.end, vague };
@@ -47,8 +47,15 @@ function readFigure(text: string, at: number, sign: Unit | null): AmountReading 
   const ends = rough ? compareBy(rough.vague, number) : number;
   const { lo, hi } = minus === null ? ends : negateEnds(ends);
   const figure: AmountReading = {
-    ...{ start: at, end: unit?.end ?? end, lo, hi, unit: unit?.unit ?? sign },
-    ...{ said: { lo, hi }, magnitude: number.myriad > 0, vague: rough?.vague ?? number.vague, number },
+    start: at,
+    end: unit?.end ?? end,
+    lo,
+    hi,
+    unit: unit?.unit ?? sign,
+    said: { lo, hi },
+    magnitude: number.myriad > 0,
+    vague: rough?.vague ?? number.vague,
+    number,
   };
   return figure.vague === null ? withHalf(text, end, figure) : figure;
 }
@@ -86,8 +93,10 @@ function prefixFits(prefix: Prefix, { number, unit, vague }: AmountReading): boo
 }
 
 /** "Near three years" looks three years back; it does not mean almost three. */
-function windowed(key: Vagueness | null, unit: Unit | null): Vagueness | null {
-  return key === 'near' && (unit === 'year' || unit === 'month') ? 'window' : key;
+function meaningOf(key: Prefix['key'], unit: Unit | null): Vagueness | null {
+  if (key === 'bare') return 'ge';
+  if (key !== 'recent') return key;
+  return unit === 'year' || unit === 'month' ? 'window' : 'near';
 }
 
 /** A softening word after the unit, unless it belongs to the next figure. */

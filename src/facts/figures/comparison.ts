@@ -13,9 +13,12 @@ import { LEXICON, matcherOf } from './lexicon.ts';
  */
 export type Vagueness = 'more' | 'about' | 'near' | 'over' | 'gt' | 'ge' | 'lt' | 'le' | 'span' | 'window';
 
-/** Comparison words before a number; `bare` ones go only with a number that begins with its multiplier. */
+/**
+ * Comparison words before a number. `bare` ones go only with a number that begins with its multiplier; `recent`
+ * is a window with years and months, and `near` with anything else.
+ */
 export interface Prefix {
-  readonly key: Vagueness | 'bare' | null;
+  readonly key: Vagueness | 'bare' | 'recent' | null;
   /** Where the number should start. */
   readonly end: number;
 }
@@ -30,12 +33,17 @@ export const ONE_ENDED: ReadonlySet<Vagueness> = new Set(['gt', 'ge', 'lt', 'le'
 
 const OPPOSITE: Partial<Record<string, Vagueness>> = { gt: 'le', ge: 'lt', lt: 'ge', le: 'gt' };
 /** Of several words before a number the one that says most counts. */
-const STRENGTH = ['about', 'window', 'bare', 'near', 'gt', 'ge', 'lt', 'le'];
+const STRENGTH = ['about', 'window', 'bare', 'recent', 'near', 'gt', 'ge', 'lt', 'le'];
+
+/** Nobody puts more words than this before one number. */
+const MOST_WORDS = 4;
 
 /** Reads comparison words at `at`. No word is a null key with `end` at `at`. */
 export function readPrefix(text: string, at: number): Prefix {
   let [key, end]: [string | null, number] = [null, at];
-  for (let hit = prefixWord(text, end); hit; hit = prefixWord(text, end)) {
+  for (let count = 0; count < MOST_WORDS; count++) {
+    const hit = prefixWord(text, end);
+    if (!hit) break;
     const said = denied(text, end) ? (OPPOSITE[hit.key] ?? hit.key) : hit.key;
     if (key === null || STRENGTH.indexOf(said) > STRENGTH.indexOf(key)) key = said;
     end = skipFillers(text, hit.end);
@@ -81,6 +89,6 @@ function denied(text: string, at: number): boolean {
 
 function skipFillers(text: string, at: number): number {
   let end = at;
-  for (let hit = fillerWord(text, end); hit; hit = fillerWord(text, end)) end = hit.end;
+  for (let count = 0; count < MOST_WORDS; count++) end = fillerWord(text, end)?.end ?? end;
   return end;
 }

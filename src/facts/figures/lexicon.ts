@@ -33,6 +33,7 @@ const schema = z.strictObject({
     lt: words,
     le: words,
     near: words,
+    recent: words,
     about: words,
     bare: words,
     window: words,

@@ -7,13 +7,14 @@ const skipWord = matcherOf({ skip: LEXICON.skip });
 const ordinalHead = matcherOf({ head: LEXICON.ordinal_heads });
 
 const CODE = /[a-z0-9]+(?:[._/-][a-z0-9]+)*/y;
-/** Document numbers (a bracketed year and a number), clock times, dotted numbers, mobile numbers. */
+/** Document numbers (a bracketed year and a number), clock times, dotted numbers, mobile numbers, long strings of digits. */
 const PATTERNS = [
   /[\u3014\[\u3010]\d{4}[\u3015\]\u3011]\s*\d*/y,
   /\d{1,2}:\d{2}(?!\d)/y,
   /\d+(?:\.\d+){2,}/y,
   /1[3-9]\d{9}(?!\d)/y,
   /\d{16,}/y,
+  new RegExp(`[${Object.keys(LEXICON.digits).join('')}]{16,}`, 'y'),
 ];
 /** `1.` or `1、` at the start of a line numbers it. */
 const ENUMERATOR = /(?:^|\n)[ ]*[1-9][.\u3001)\uff09](?=[^\d\s])/y;

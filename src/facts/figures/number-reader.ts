@@ -7,6 +7,7 @@ import { LEXICON, matcherOf, type WordHit } from './lexicon.ts';
 import { chineseDigit, myriadAt } from './number-digits.ts';
 import { readSection, type Section } from './number-section.ts';
 import type { NumberReading } from './readings.ts';
+import { isCounted } from './unit-reader.ts';
 
 interface Part extends Ends {
   readonly vague: Vagueness | null;
@@ -84,7 +85,7 @@ function nextPart(text: string, at: number, level: number): Part | null {
 /**
  * Power of ten of a last section without a multiplier of its own, or null where it is not part of the
  * number. After a zero it counts ones; starting with thousands it goes on one place down (after 10^8 the
- * 10^4 is left out); a single digit leaves out the next lower multiplier.
+ * 10^4 is left out); a single digit leaves out the next lower multiplier, unless it counts what follows.
  */
 function lastPower(text: string, section: Section, level: number, zero: boolean): number | null {
   if (zero) return section.western ? null : 0;
@@ -92,7 +93,8 @@ function lastPower(text: string, section: Section, level: number, zero: boolean)
   if (section.digitsOnly !== 1) return null;
   const next = text.charAt(section.end);
   const ends = next === '' || END_OF_FIGURE.test(next) || LEXICON.units.yuan?.includes(next) === true;
-  return section.western && !ends ? null : level - 1;
+  const own = section.western ? ends : !isCounted(text, section.end);
+  return own ? level - 1 : null;
 }
 
 /** A multiplier alone, for one of it. */
@@ -101,15 +103,25 @@ function readBareMyriad(text: string, at: number): NumberReading | null {
   if (!myriad || /[a-z]/.test(text.charAt(at))) return null;
   return {
     ...closedEnds(decimal(1n, myriad.power)),
-    ...{ vague: null, end: myriad.end, myriad: myriad.power, tail: myriad.power },
-    ...{ bare: true, dependent: true, digitsOnly: 0, western: false },
+    vague: null,
+    end: myriad.end,
+    myriad: myriad.power,
+    tail: myriad.power,
+    bare: true,
+    dependent: true,
+    digitsOnly: 0,
+    western: false,
   };
 }
 
 function reading(first: Section, part: Part): NumberReading {
   const oneFigure = first.terms === 1 && first.digitsOnly === 0 && !first.bare;
   return {
-    ...{ lo: part.lo, hi: part.hi, vague: part.vague, end: part.end, myriad: part.power },
+    lo: part.lo,
+    hi: part.hi,
+    vague: part.vague,
+    end: part.end,
+    myriad: part.power,
     tail: part.power + (oneFigure ? first.firstPlace : 0),
     bare: first.bare,
     dependent: first.bare && part.power === 0,

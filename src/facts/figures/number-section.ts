@@ -7,6 +7,7 @@ import {
   readFraction,
   type DigitReading,
 } from './number-digits.ts';
+import { isCounted } from './unit-reader.ts';
 
 /** Numeral up to the next multiplier of 10^4 or 10^8, in Chinese, Western or mixed digits. */
 export interface Section {
@@ -46,8 +47,17 @@ const NO_PLACE = 99;
 /** Reads a section at `at`, or null when none begins there. */
 export function readSection(text: string, at: number): Section | null {
   const s: Progress = {
-    ...{ lo: ZERO, hi: ZERO, hiOpen: false, at, firstPlace: 0, lastPlace: NO_PLACE, terms: 0 },
-    ...{ loose: false, bare: false, western: false, digitsOnly: 0 },
+    lo: ZERO,
+    hi: ZERO,
+    hiOpen: false,
+    at,
+    firstPlace: 0,
+    lastPlace: NO_PLACE,
+    terms: 0,
+    loose: false,
+    bare: false,
+    western: false,
+    digitsOnly: 0,
   };
   while (readTerm(text, s));
   if (s.terms === 0) return null;
@@ -62,7 +72,7 @@ function readTerm(text: string, s: Progress): boolean {
   const digits = readDigits(text, at, s.terms === 0) ?? implied(text, at, s);
   if (!digits) return false;
   const place = placeAt(text, digits.end);
-  return place ? addPlaced(s, digits, place, zero) : addUnits(s, digits, zero);
+  return place ? addPlaced(s, digits, place, zero) : addUnits(text, s, digits, zero);
 }
 
 function implied(text: string, at: number, s: Progress): DigitReading | null {
@@ -91,8 +101,8 @@ function addPlaced(
   return sameEnds(digits);
 }
 
-/** The last digit, which has no multiplier of its own. */
-function addUnits(s: Progress, digits: DigitReading, zero: boolean): false {
+/** The last digit, which has no multiplier of its own: ones, or one place down where nothing is counted by it. */
+function addUnits(text: string, s: Progress, digits: DigitReading, zero: boolean): false {
   if (s.terms === 0) {
     s.western = digits.western;
     s.digitsOnly = digits.length;
@@ -103,7 +113,7 @@ function addUnits(s: Progress, digits: DigitReading, zero: boolean): false {
   const short = !digits.western && (digits.length === 1 || !sameEnds(digits));
   if (!short) return false;
   const exact = zero || s.lastPlace === 1;
-  if (!exact && !sameEnds(digits)) return false;
+  if (!exact && (!sameEnds(digits) || isCounted(text, digits.end))) return false;
   s.loose = !exact;
   add(s, digits, exact ? 0 : s.lastPlace - 1, digits.end);
   s.lastPlace = exact ? 0 : s.lastPlace - 1;

@@ -19,30 +19,15 @@ export function withOtherEnd(text: string, first: AmountReading): FoundAmount {
   const second = otherEnd(text, first);
   const power = second && sharedPower(first, second);
   if (!second || power === null) return alone;
-  const unitFrom = first.unit === null && second.unit !== null ? 'range' : power > 0 ? 'range' : 'own';
-  const unit = first.unit ?? second.unit;
-  const { lo } = shiftEnds(first.said, power);
-  const magnitude = first.magnitude || power >= 4;
-  if (tellsChange(text, first.start))
-    return {
-      ...alone,
-      ...shiftEnds(first, power),
-      said: shiftEnds(first.said, power),
-      unit,
-      magnitude,
-      unitFrom,
-    };
-  const ends: Ends = { lo, hi: second.hi };
-  return {
-    ...second,
-    ...ends,
-    said: ends,
-    start: first.start,
-    unit,
-    unitFrom,
-    vague: 'span',
-    kind: 'amount',
+  const said = shiftEnds(first.said, power);
+  const shared = {
+    unit: first.unit ?? second.unit,
+    magnitude: first.magnitude || power >= 4,
+    unitFrom: power > 0 || first.unit !== second.unit ? ('range' as const) : ('own' as const),
   };
+  if (tellsChange(text, first.start)) return { ...alone, ...shiftEnds(first, power), said, ...shared };
+  const ends: Ends = { lo: said.lo, hi: second.hi };
+  return { ...alone, ...second, ...shared, ...ends, said: ends, start: first.start, vague: 'span' };
 }
 
 function otherEnd(text: string, first: AmountReading): AmountReading | null {

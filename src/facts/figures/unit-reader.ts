@@ -30,3 +30,9 @@ export function readMoneySign(text: string, at: number): UnitHit | null {
   if (!hit || unit === undefined) return null;
   return { unit, end: skipSpaces(text, hit.end) };
 }
+
+/** People, things or spans of time follow directly, so that a digit before them is a number of its own. */
+export function isCounted(text: string, at: number): boolean {
+  const hit = unitWord(text, at);
+  return hit !== null && !FREE_STANDING.has(hit.key as Unit);
+}

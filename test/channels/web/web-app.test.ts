@@ -24,7 +24,7 @@ describe.each(['check', 'ask'] as const)('POST /api/%s', (name) => {
     const response = await post(serve(failing(badFacts())), path, { facts: {} });
     expect(response.status).toBe(422);
     const { error } = await bodyOf<ErrorBody>(response);
-    expect(error.code).toBe('bad_value');
+    expect(error.code).toBe('bad_unit');
     expect(error.message).toContain('sales_revenue.2025');
     expect(error.issues).toEqual([
       { path: 'sales_revenue.2025', code: 'bad_unit' },

@@ -1,0 +1,72 @@
+import type { AmountQuantity, Field } from '../../facts/index.ts';
+import { askRatio, ratioOver } from './ask-back.ts';
+import { changeOf, putChange } from './changes.ts';
+import { isCue } from './marks.ts';
+import { stateFact, type Message } from './message.ts';
+import { textOf } from './quotes.ts';
+import type { Slot, Token } from './tokens.ts';
+import { firstEnd, fitOf, negated, statedAmount, statedSpan } from './values.ts';
+
+/** Characters between a word of loss and its figure. */
+const LOSS_REACH = 2;
+
+/** One figure into one slot: a fact, a change, or a question about its unit. */
+export function putFigure(message: Message, given: Slot): void {
+  const slot = { ...given, field: countedField(message, given) };
+  const { figure, field, year, quote } = slot;
+  const { mark } = figure;
+  const at = mark.start;
+  const change = changeOf(message, figure);
+  if (change !== null) {
+    putChange(message, slot, change);
+    return;
+  }
+  if (mark.kind === 'span') {
+    const value = statedSpan(field, mark.quantity, message.lexicon.month_unit);
+    if (value !== null) stateFact(message, figure.sentence, at, { field: field.id, year, value, quote });
+    else askAbout(message, slot, 'misfit');
+    return;
+  }
+  if (mark.kind !== 'amount') return;
+  const quantity = isLoss(figure) ? negated(mark.quantity) : mark.quantity;
+  const fit = fitOf(field, quantity);
+  const power = fit === 'needs_unit' ? (slot.power ?? message.unit?.power ?? null) : 0;
+  if (fit === 'share') askRatio(message, ratioOver(message, field), figure, quote);
+  else if (fit === 'misfit') askAbout(message, slot, 'misfit');
+  else if (power === null) askAbout(message, slot, 'unit');
+  else {
+    const value = statedAmount(field, quantity, power);
+    stateFact(message, figure.sentence, at, { field: field.id, year, value, quote });
+  }
+}
+
+/** A word of loss stands right before the figure, and the figure itself is not below zero. */
+function isLoss({ mark, clause }: Token): boolean {
+  if (mark.kind !== 'amount' || firstEnd(mark.quantity) < 0) return false;
+  return clause.marks.some(
+    (m) => isCue(m, 'loss') && m.end <= mark.start && mark.start - m.end <= LOSS_REACH,
+  );
+}
+
+/** "R&D: 12 people" counts the people of the field. */
+function countedField(message: Message, { field, figure }: Slot): Field {
+  const people = field.kind === 'money' ? message.lexicon.people_of[field.id] : undefined;
+  const counts = figure.mark.kind === 'amount' && isOwnPeople(figure.mark.quantity);
+  return (counts && people !== undefined ? message.dictionary.fields.get(people) : undefined) ?? field;
+}
+
+function isOwnPeople({ unit, unitFrom }: AmountQuantity): boolean {
+  return unit === 'person' && unitFrom === 'own';
+}
+
+function askAbout(message: Message, { figure, field, year, quote }: Slot, key: 'unit' | 'misfit'): void {
+  // A loss stays one when its unit comes later.
+  const number = `${isLoss(figure) ? '-' : ''}${textOf(message, figure)}`;
+  message.findings.unsure(figure.mark.start, {
+    key,
+    quote,
+    info: { field: field.label, number },
+    candidates: [field.id],
+    ...(key === 'unit' ? { pending: { field: field.id, year, number } } : {}),
+  });
+}

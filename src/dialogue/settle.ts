@@ -1,0 +1,132 @@
+import type { StatedFact } from './state.ts';
+import type { DialogueState } from './state.ts';
+import type { Command, Understanding } from './commands.ts';
+import type { DialogueEnv } from './env.ts';
+
+type Clarify = Extract<Command, { kind: 'clarify' }>;
+
+/** What a message says once the state of the conversation is taken into account. */
+export interface Settled {
+  readonly said: Understanding;
+  /** A name that fits several programmes was taken for one of them: said, so that it can be put right. */
+  readonly assumed: readonly {
+    readonly word: string;
+    readonly taken: string;
+    readonly others: readonly string[];
+  }[];
+}
+
+/**
+ * Settles what the reader alone cannot: a name that fits only one programme here, an answer to a name asked back,
+ * "yes" to a question that has one obvious answer, an industry told by its name.
+ */
+export function settle(env: DialogueEnv, state: DialogueState, said: Understanding, text: string): Settled {
+  const answered = answerAsked(env, state, said, text);
+  const assumed: Settled['assumed'][number][] = [];
+  const commands = [...answered.commands, ...answerNameAsked(env, state, answered.commands)].flatMap(
+    (command) => {
+      if (command.kind !== 'clarify' || command.then !== 'start_check') return [command];
+      const taken = onlyCandidate(env, state, answered.commands, command);
+      if (taken === null) return [command];
+      const others = command.candidates.filter((id) => id !== taken);
+      assumed.push({ word: command.word, taken, others });
+      return [startCheck(taken)];
+    },
+  );
+  return { said: { ...answered, commands }, assumed };
+}
+
+function startCheck(programme: string): Command {
+  return { kind: 'start_check', programmes: [programme], asOf: null };
+}
+
+/** The one candidate that is judged here, given the region told now or before; null while there are several. */
+function onlyCandidate(
+  env: DialogueEnv,
+  state: DialogueState,
+  commands: readonly Command[],
+  clarify: Pick<Clarify, 'candidates'>,
+): string | null {
+  const region = regionTold(commands) ?? regionTold([...state.facts.values()]);
+  const judged = clarify.candidates.filter((id) => env.packs.has(id) && fits(env, id, region));
+  return judged.length === 1 ? (judged[0] ?? null) : null;
+}
+
+function regionTold(list: readonly (Command | StatedFact)[]): string | null {
+  for (const item of list)
+    if (
+      'field' in item &&
+      item.field === 'registered_region' &&
+      'value' in item &&
+      typeof item.value === 'string'
+    )
+      return item.value;
+  return null;
+}
+
+const REGION_PREFIX: Readonly<Record<string, string>> = { ningxia: '64', sichuan: '51', gansu: '62' };
+
+/** National programmes fit everywhere, others where the region is theirs or not known. */
+function fits(env: DialogueEnv, id: string, region: string | null): boolean {
+  const home = env.programmes.get(id)?.region ?? 'national';
+  if (home === 'national' || region === null) return true;
+  return region.startsWith(REGION_PREFIX[home] ?? home.replace(/(00)+$/, ''));
+}
+
+/** The message after a name was asked back: the region, or a plain yes, may settle it. */
+function answerNameAsked(env: DialogueEnv, state: DialogueState, commands: readonly Command[]): Command[] {
+  const { nameAsked } = state;
+  if (
+    !nameAsked ||
+    commands.some((c) => c.kind === 'start_check' || c.kind === 'ask_policy' || c.kind === 'clarify')
+  )
+    return [];
+  const yes = commands.some((c) => c.kind === 'confirm');
+  const region = regionTold(commands);
+  if (!yes && region === null) return [];
+  const fitting = nameAsked.filter((id) => fits(env, id, region));
+  const judged = fitting.filter((id) => env.packs.has(id));
+  const taken = judged[0] ?? fitting[0];
+  return taken === undefined ? [] : [startCheck(taken)];
+}
+
+/** Answers to the open question that need the dictionary or what is already known. */
+function answerAsked(
+  env: DialogueEnv,
+  state: DialogueState,
+  said: Understanding,
+  text: string,
+): Understanding {
+  const field = state.asked && env.dictionary.fields.get(state.asked.field);
+  const silent = !said.commands.some((c) => c.kind === 'set' || c.kind === 'correct' || c.kind === 'decline');
+  if (!field || !silent) return said;
+  const value = field.kind === 'code' ? industryNamed(env, text) : siblingDay(env, state, said, field.id);
+  if (value === null) return said;
+  const set: Command = { kind: 'set', field: field.id, year: null, value, quote: text };
+  return { commands: [set, ...said.commands.filter((c) => c.kind !== 'confirm')], unclear: [] };
+}
+
+/** Code of the industry whose name the message is or holds, longest name first. */
+function industryNamed(env: DialogueEnv, text: string): string | null {
+  const told = text.replace(/\s/g, '');
+  if (told.length < 2 || told.length > 30) return null;
+  const entries = [...env.industries].sort(([, a], [, b]) => b.length - a.length);
+  const found =
+    entries.find(([, name]) => told.includes(name)) ?? entries.find(([, name]) => name.includes(told));
+  return found?.[0] ?? null;
+}
+
+/** A day of the same family as the one asked for, where the person says it is the same. */
+function siblingDay(
+  env: DialogueEnv,
+  state: DialogueState,
+  said: Understanding,
+  fieldId: string,
+): string | null {
+  if (!said.commands.some((c) => c.kind === 'confirm')) return null;
+  const family = env.dictionary.families.find(({ members }) => members.includes(fieldId));
+  const known = family?.members
+    .map((id) => state.facts.get(id)?.value)
+    .find((value) => typeof value === 'string');
+  return typeof known === 'string' ? known : null;
+}
