@@ -1,7 +1,7 @@
-import { factKey, isWithin, parseFacts } from '../facts/index.ts';
+import { checkRelations, factKey, isWithin, parseFacts } from '../facts/index.ts';
 import { yearOf, type Issue } from '../shared/index.ts';
 import type { Command, StatedValue, Unclear } from './commands.ts';
-import { asOfDay, type DialogueEnv } from './env.ts';
+import { asOfDay, typedFacts, type DialogueEnv } from './env.ts';
 import type { SessionEvent } from './events.ts';
 import { foldEvents, type DialogueState } from './state.ts';
 
@@ -61,7 +61,7 @@ function applyCommand(draft: Draft, command: Command): void {
   switch (command.kind) {
     case 'set':
     case 'correct':
-      setFact(draft, command.field, command.year, command.value, command.quote);
+      writeFact(draft, command);
       return;
     case 'unset':
       draft.removed.push({ field: command.field, year: command.year });
@@ -92,6 +92,7 @@ function applyCommand(draft: Draft, command: Command): void {
       return;
     case 'confirm':
       for (const key of state.questioned) push(draft, { type: 'unusual_accepted', key });
+      for (const { field, year, value, quote } of state.overwrites) setFact(draft, field, year, value, quote);
       return;
     default:
       return;
@@ -104,6 +105,32 @@ function startCheck(draft: Draft, named: readonly string[], asOf: string | null)
   if (named.length > 0 && known.length === 0) return;
   const programmes = known.length > 0 ? known : [...draft.env.packs.keys()];
   push(draft, { type: 'check_started', programmes, asOf });
+}
+
+/** A figure far from the one told before is written only with a word of correction, or after a yes. */
+function writeFact(draft: Draft, command: Extract<Command, { kind: 'set' | 'correct' }>): void {
+  const { field, year, value, quote } = command;
+  const before = draft.state.facts.get(factKey(field, year));
+  const far =
+    command.kind === 'set' && before !== undefined && isFar(before.value, value) && !isBroken(draft);
+  if (far) push(draft, { type: 'overwrite_questioned', field, year, value, quote });
+  else setFact(draft, field, year, value, quote);
+}
+
+/** While figures contradict each other, a new one is the correction that was asked for. */
+function isBroken({ env, state }: Draft): boolean {
+  return checkRelations(typedFacts(env, state).facts, env.dictionary).some(
+    ({ code }) => code === 'contradiction',
+  );
+}
+
+// Years differ by less; slips of unit and of field by more.
+const FAR_FACTOR = 5;
+
+function isFar(before: StatedValue, after: StatedValue): boolean {
+  if (typeof before !== 'number' || typeof after !== 'number' || before === 0 || after === 0) return false;
+  const factor = Math.abs(after / before);
+  return factor >= FAR_FACTOR || factor <= 1 / FAR_FACTOR;
 }
 
 function setFact(draft: Draft, field: string, year: number | null, value: StatedValue, quote: string): void {

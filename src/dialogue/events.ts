@@ -34,6 +34,14 @@ export const sessionEvent = z.discriminatedUnion('type', [
   /** The person says an unusual figure is right; it is not questioned again. */
   z.object({ type: z.literal('unusual_accepted'), key: z.string() }),
   z.object({ type: z.literal('unusual_questioned'), key: z.string() }),
+  /** A figure far from the one told before, without a word of correction: asked before it replaces it. */
+  z.object({
+    type: z.literal('overwrite_questioned'),
+    field: z.string(),
+    year: z.number().nullable(),
+    value: statedValue,
+    quote: z.string(),
+  }),
   /** A name that fits several programmes was asked back; the next message may settle it. */
   z.object({ type: z.literal('name_asked'), word: z.string(), programmes: z.array(z.string()) }),
   z.object({ type: z.literal('judged'), outcomes: z.record(z.string(), z.string()) }),

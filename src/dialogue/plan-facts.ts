@@ -1,4 +1,4 @@
-import { checkRelations, formatFact, renderIssue, sniffUnits, type Facts } from '../facts/index.ts';
+import { checkRelations, factKey, formatFact, renderIssue, sniffUnits, type Facts } from '../facts/index.ts';
 import { askText, type Judgement } from '../rules/index.ts';
 import type { Issue } from '../shared/index.ts';
 import type { Applied } from './apply-commands.ts';
@@ -87,6 +87,24 @@ export function suspicious(
     };
   }
   return null;
+}
+
+/** Figures waiting for a yes before they replace very different ones. */
+export function overwriteQuestion(
+  env: DialogueEnv,
+  state: DialogueState,
+): { blocks: Block[]; choices: Choice[] } {
+  const supposed = { ...state, facts: new Map(state.overwrites.map((o) => [factKey(o.field, o.year), o])) };
+  const blocks = state.overwrites.flatMap((o): Block[] => {
+    const key = factKey(o.field, o.year);
+    const [before] = factLines(env, state, [key]);
+    const [after] = factLines(env, supposed, [key]);
+    if (!before || !after) return [];
+    const values = { label: labelOf(env, o.field, o.year), before: before.value, after: after.value };
+    return [{ type: 'question', text: env.words.say('reply.overwrite', values), why: null }];
+  });
+  const word = (key: string): Choice => ({ label: env.words.say(key), send: env.words.say(key) });
+  return { blocks, choices: [word('verdict.yes'), word('verdict.no')] };
 }
 
 /** Quick replies that fit a fact: its values, yes and no, and always the way out. */

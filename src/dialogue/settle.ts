@@ -1,5 +1,5 @@
-import type { StatedFact } from './state.ts';
-import type { DialogueState } from './state.ts';
+import { compactText, normaliseText } from '../shared/index.ts';
+import type { DialogueState, StatedFact } from './state.ts';
 import type { Command, Understanding } from './commands.ts';
 import type { DialogueEnv } from './env.ts';
 
@@ -22,18 +22,28 @@ export interface Settled {
  */
 export function settle(env: DialogueEnv, state: DialogueState, said: Understanding, text: string): Settled {
   const answered = answerAsked(env, state, said, text);
+  const picked = pickName(env, state, answered.commands, text);
+  if (picked !== null) return { said: { commands: [startCheck(picked)], unclear: [] }, assumed: [] };
   const assumed: Settled['assumed'][number][] = [];
-  const commands = [...answered.commands, ...answerNameAsked(env, state, answered.commands)].flatMap(
-    (command) => {
-      if (command.kind !== 'clarify' || command.then !== 'start_check') return [command];
-      const taken = onlyCandidate(env, state, answered.commands, command);
-      if (taken === null) return [command];
-      const others = command.candidates.filter((id) => id !== taken);
-      assumed.push({ word: command.word, taken, others });
-      return [startCheck(taken)];
-    },
-  );
-  return { said: { ...answered, commands }, assumed };
+  const commands = answered.commands.map((command) => {
+    if (command.kind !== 'clarify') return command;
+    const taken = onlyCandidate(env, state, answered.commands, command);
+    if (taken === null) return command;
+    const others = command.candidates.filter((id) => id !== taken);
+    assumed.push({ word: command.word, taken, others });
+    return command.then === 'ask_policy' ? askAbout(env, text, command.word, taken) : startCheck(taken);
+  });
+  return {
+    said: { ...answered, commands: [...commands, ...answerNameAsked(env, state, commands)] },
+    assumed,
+  };
+}
+
+/** The question as it was put, about the programme the word was taken for. */
+function askAbout(env: DialogueEnv, text: string, word: string, programme: string): Command {
+  const name = env.programmes.get(programme)?.name ?? word;
+  const question = normaliseText(text).replace(word, name);
+  return { kind: 'ask_policy', question, programmes: [programme], facet: null, asOf: null };
 }
 
 function startCheck(programme: string): Command {
@@ -45,10 +55,13 @@ function onlyCandidate(
   env: DialogueEnv,
   state: DialogueState,
   commands: readonly Command[],
-  clarify: Pick<Clarify, 'candidates'>,
+  clarify: Clarify,
 ): string | null {
   const region = regionTold(commands) ?? regionTold([...state.facts.values()]);
-  const judged = clarify.candidates.filter((id) => env.packs.has(id) && fits(env, id, region));
+  const asks = clarify.then === 'ask_policy';
+  // A question may be about any programme; only the region leaves fewer. A check needs a pack.
+  if (asks && region === null) return null;
+  const judged = clarify.candidates.filter((id) => (asks || env.packs.has(id)) && fits(env, id, region));
   return judged.length === 1 ? (judged[0] ?? null) : null;
 }
 
@@ -71,6 +84,29 @@ function fits(env: DialogueEnv, id: string, region: string | null): boolean {
   const home = env.programmes.get(id)?.region ?? 'national';
   if (home === 'national' || region === null) return true;
   return region.startsWith(REGION_PREFIX[home] ?? home.replace(/(00)+$/, ''));
+}
+
+/** A short reply to a name asked back: its number in the list, or a part of one name only. */
+function pickName(
+  env: DialogueEnv,
+  state: DialogueState,
+  commands: readonly Command[],
+  text: string,
+): string | null {
+  const { nameAsked } = state;
+  const told = compactText(text).replace(/^\u7b2c/, '');
+  if (
+    !nameAsked ||
+    told === '' ||
+    told.length > 12 ||
+    commands.some((c) => c.kind !== 'clarify' && c.kind !== 'confirm')
+  )
+    return null;
+  const index = /^\d$/.test(told) ? Number(told) - 1 : -1;
+  if (index >= 0) return nameAsked[index] ?? null;
+  const stem = told.replace(/\u7684$/, '');
+  const named = nameAsked.filter((id) => compactText(env.programmes.get(id)?.name ?? '').includes(stem));
+  return named.length === 1 ? (named[0] ?? null) : null;
 }
 
 /** The message after a name was asked back: the region, or a plain yes, may settle it. */

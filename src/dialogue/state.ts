@@ -24,6 +24,8 @@ export interface DialogueState {
   /** Fact keys whose unusual value was questioned, and those accepted after that. */
   readonly questioned: ReadonlySet<string>;
   readonly accepted: ReadonlySet<string>;
+  /** Figures waiting for a yes before they replace very different ones; dropped by the next message. */
+  readonly overwrites: readonly StatedFact[];
   /** Outcomes shown last, by programme. */
   readonly outcomes: Readonly<Record<string, string>>;
   readonly lastReply: string | null;
@@ -41,6 +43,7 @@ export const emptyState: DialogueState = {
   nameAsked: null,
   questioned: new Set(),
   accepted: new Set(),
+  overwrites: [],
   outcomes: {},
   lastReply: null,
   misses: 0,
@@ -61,6 +64,7 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       return {
         ...state,
         facts,
+        overwrites: state.overwrites.filter((o) => factKey(o.field, o.year) !== key),
         questioned: without(state.questioned, key),
         accepted: without(state.accepted, key),
       };
@@ -97,6 +101,10 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       };
     case 'unusual_questioned':
       return { ...state, questioned: new Set(state.questioned).add(event.key) };
+    case 'overwrite_questioned': {
+      const { field, year, value, quote } = event;
+      return { ...state, overwrites: [...state.overwrites, { field, year, value, quote }] };
+    }
     case 'unusual_accepted':
       return { ...state, accepted: new Set(state.accepted).add(event.key) };
     case 'name_asked':
@@ -109,6 +117,7 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
         ...state,
         lastReply: event.text,
         nameAsked: event.status === 'clarification' ? state.nameAsked : null,
+        overwrites: event.status === 'clarification' ? state.overwrites : [],
       };
     case 'restarted':
       return emptyState;

@@ -4,7 +4,14 @@ import { applyCommands, type Applied } from './apply-commands.ts';
 import type { Command, Understanding } from './commands.ts';
 import { judgeAll, outcomesOf, typedFacts, type DialogueEnv } from './env.ts';
 import type { SessionEvent } from './events.ts';
-import { acknowledge, choicesFor, contradictions, suspicious, turned } from './plan-facts.ts';
+import {
+  acknowledge,
+  choicesFor,
+  contradictions,
+  suspicious,
+  turned,
+  overwriteQuestion,
+} from './plan-facts.ts';
 import {
   answerBlocks,
   fixedReply,
@@ -95,7 +102,7 @@ function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAns
   const clarify = said.commands.find((c) => c.kind === 'clarify');
   if (clarify) askBack(draft, clarify);
   if (said.unclear.length > 0) addUnclear(draft, said);
-  if (!clarify) continueCheck(draft, said.unclear.length > 0);
+  if (!clarify && !askToOverwrite(draft)) continueCheck(draft, said.unclear.length > 0);
   if (draft.blocks.length === 0) nothingUnderstood(draft);
 }
 
@@ -138,6 +145,18 @@ function addUnclear(draft: Draft, said: Understanding): void {
   draft.blocks.push(...blocks);
   draft.choices = choices;
   draft.status = 'clarification';
+}
+
+/** Asks before a figure replaces a very different one. */
+function askToOverwrite(draft: Draft): boolean {
+  const { overwrites } = draft.applied.state;
+  const asked = overwrites.length > 0 && draft.applied.events.some((e) => e.type === 'overwrite_questioned');
+  if (!asked) return false;
+  const { blocks, choices } = overwriteQuestion(draft.env, draft.applied.state);
+  draft.blocks.push(...blocks);
+  draft.choices = choices;
+  draft.status = 'clarification';
+  return true;
 }
 
 /** Judges what is under check, says what turned, and asks the next question or shows the verdicts. */

@@ -58,10 +58,14 @@ export function wholeCommands(
 ): Command[] {
   const answers = kinds.filter(isAnswer);
   const others = kinds.flatMap((kind) => (isAnswer(kind) ? [] : [kind]));
-  const [first] = answers;
+  // "Fine, none": a denial says more than the word of assent before it.
+  const first = answers.find((kind) => kind !== 'confirm') ?? answers[0];
   const stated = first ? answer(first, quote, field, context) : null;
   if (stated) return stated;
-  if (others.length > 0) return [...new Set(others)].map((kind) => commandOf(kind, quote));
+  if (others.length > 0)
+    return [...new Set(others)]
+      .filter((kind) => kind !== 'skip' || !others.includes('decline'))
+      .map((kind) => commandOf(kind, quote));
   return first ? [{ kind: first === 'confirm' ? 'confirm' : 'deny' }] : [];
 }
 
