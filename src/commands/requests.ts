@@ -54,7 +54,9 @@ export function readAsOf(app: App, raw: unknown): Day {
 function readProgrammes(app: App, raw: unknown): Pack[] {
   const { packs } = app.knowledge;
   if (raw === undefined || raw === null || raw === '*') return [...packs.values()];
-  const ids = (Array.isArray(raw) ? raw : String(raw).split(',')).map((id) => String(id).trim());
+  const ids = (typeof raw === 'string' ? raw.split(',') : Array.isArray(raw) ? raw : [raw]).map((id) =>
+    typeof id === 'string' ? id.trim() : JSON.stringify(id),
+  );
   const issues: Issue[] = [];
   const found = ids.flatMap((id) => {
     const pack = packs.get(id);

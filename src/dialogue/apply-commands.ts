@@ -45,7 +45,7 @@ export function applyCommands(
   if (unclear.length > 0 || state.pending.length > 0)
     push(draft, {
       type: 'left_unclear',
-      items: unclear.map((item) => ({ ...item, candidates: [...item.candidates] })) as never,
+      items: unclear.map((item) => ({ ...item, candidates: [...item.candidates] })),
     });
   const wants = new Set(commands.map((command) => command.kind));
   return { ...draft, wants };

@@ -165,7 +165,9 @@ function candidateChoices(env: DialogueEnv, unclear: readonly Unclear[]): Choice
 
 /** Units only where a figure waits for nothing else. */
 function unitChoices(env: DialogueEnv, unclear: readonly Unclear[]): Choice[] {
-  const waiting = unclear.some(({ pending }) => pending?.field != null && pending.year !== null);
+  const waiting = unclear.some(
+    ({ pending }) => pending !== undefined && pending.field !== null && pending.year !== null,
+  );
   return waiting
     ? env.words
         .say('reply.choice.units')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { parseFacts, type Dictionary, type Regions } from '../facts/index.ts';
+import { parseFacts, type Regions } from '../facts/index.ts';
 import { parseDay, type Issue } from '../shared/index.ts';
 import type { Pack } from './compiled.ts';
 import type { Describer } from './describe.ts';
@@ -62,7 +62,7 @@ export function loadCases(file: string, shownAs: string): { cases: PackCase[]; i
 export function runCase(pack: Pack, c: PackCase, d: Describer, regions: Regions): string[] {
   const asOf = parseDay(c.as_of);
   if (asOf === null) return [`as_of: ${c.as_of} is no calendar day`];
-  const { facts, issues } = parseFacts(c.facts, d.dictionary as Dictionary, regions, asOf, 'user');
+  const { facts, issues } = parseFacts(c.facts, d.dictionary, regions, asOf, 'user');
   if (issues.length > 0)
     return issues.map((issue) => `facts ${issue.path}: ${issue.code} ${JSON.stringify(issue.info)}`);
   const judgement = judge(pack, facts, d.dictionary, asOf);

@@ -68,7 +68,7 @@ function enterprise(pack: Pack): fc.Arbitrary<Fact[]> {
     ...inputsOf(pack).map(({ field, year }) =>
       exactValue(field).map((value): Fact => ({ field: field.id, year, value, source: 'user' })),
     ),
-  ) as fc.Arbitrary<Fact[]>;
+  );
 }
 
 function toFacts(list: readonly Fact[]): Facts {

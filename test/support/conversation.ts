@@ -27,7 +27,7 @@ async function openAnswerer(): Promise<Answerer> {
 /** The whole core on a fixed day with sessions in memory: what every channel talks to. */
 export async function startConversation(
   day: string,
-): Promise<{ say(text: string, session?: string): Promise<TurnResult>; errors: unknown[] }> {
+): Promise<{ readonly say: (text: string, session?: string) => Promise<TurnResult>; errors: unknown[] }> {
   const answers = await theAnswerer();
   const queue = createSessionQueue();
   const errors: unknown[] = [];

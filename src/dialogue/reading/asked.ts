@@ -1,7 +1,7 @@
 import type { Field } from '../../facts/index.ts';
 import type { StatedValue } from '../commands.ts';
 import { hasCue } from './clauses.ts';
-import { quoteOf, type Message } from './message.ts';
+import { defaultYears, quoteOf, type Message } from './message.ts';
 import { wholeKind } from './whole.ts';
 
 /** Longest clause that can be an answer by one of the asked field's own values. */
@@ -53,7 +53,7 @@ export function readAskedAnswer(message: Message): void {
   const stated = answerValue(field, value);
   if (stated === null) return;
   const quote = quoteOf(message, first);
-  const years = field.period === 'year' ? (message.context.asked?.years ?? []) : [null];
+  const years = defaultYears(message.context, field);
   for (const year of years)
     message.findings.add(first.start, { kind: 'set', field: field.id, year, value: stated, quote });
 }

@@ -32,7 +32,7 @@ export function factMeant(message: Message, correction: Correction): FactMeant |
     message.context.asked === null ? undefined : message.dictionary.fields.get(message.context.asked.field);
   const target = field ?? (asked && suits(asked, figure.quantity) ? asked : null);
   if (!target) return null;
-  const years = target.period === 'year' && year !== null ? [year] : defaultYears(message, target);
+  const years = target.period === 'year' && year !== null ? [year] : defaultYears(message.context, target);
   return years.length === 1 ? { field: target, year: years[0] ?? null, power: null } : null;
 }
 

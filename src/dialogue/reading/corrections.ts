@@ -135,6 +135,7 @@ function putCorrection(message: Message, correction: Correction): void {
   const oldPower = old === null ? null : powerFor(message, field, old.quantity, meant.power ?? power);
   const before = old === null || oldPower === null ? null : statedAmount(field, old.quantity, oldPower);
   const value = statedAmount(field, figure.quantity, power);
+  message.findings.settle(field.id, year);
   message.findings.add(from, { kind: 'correct', field: field.id, year, value, old: before, quote });
 }
 

@@ -1,8 +1,10 @@
 import { changeOf } from './changes.ts';
 import { assignRun } from './assign.ts';
+import { askYears } from './give.ts';
 import { putKinds, type Kinds } from './kinds.ts';
 import type { Message } from './message.ts';
 import { noteOrphans } from './orphans.ts';
+import { isStart, opensTightly, runAt, yearsBehind } from './runs.ts';
 import {
   figureTokens,
   isFigure,
@@ -10,7 +12,6 @@ import {
   isNewStatement,
   isPostposed,
   isTarget,
-  isTight,
   type Token,
   type YearsSaid,
 } from './tokens.ts';
@@ -27,6 +28,8 @@ interface Progress {
   years: YearsSaid | null;
   /** Years were said since the last figure. */
   freshYears: boolean;
+  /** Years of the figures of the last field, in the order in which they were said. */
+  series: readonly number[];
 }
 
 /**
@@ -37,7 +40,7 @@ export function readFigures(message: Message): void {
   const tokens = figureTokens(message);
   const p: Progress = {
     ...{ message, tokens, kinds: new Map(), fieldsNamed: tokens.some((t) => isTarget(t.mark)) },
-    ...{ open: [], last: null, years: null, freshYears: false },
+    ...{ open: [], last: null, years: null, freshYears: false, series: [] },
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -69,59 +72,57 @@ function sayYears(p: Progress, before: Token | undefined, token: Token): void {
 
 /** Places the run of figures that begins at `at`; returns the index of the last token it used. */
 function placeRun(p: Progress, at: number): number {
+  const { message, tokens } = p;
+  const first = tokens[at];
+  const behind = yearsBehind(p, at);
+  const named = p.open.length > 0 ? p.open.slice(-1) : p.last !== null ? [p.last] : [];
+  if (!first || (behind && named.length > 0)) {
+    if (first && behind) assign(p, [first], named, behind);
+    return at + 1;
+  }
   const run = runAt(p, at);
   const end = at + run.length - 1;
-  const { message, tokens } = p;
   const next = tokens[end + 1];
-  const claimsNext = run.length === 1 && next !== undefined && isPostposed(message, tokens, end);
-  const first = tokens[at];
-  if (!first) return end;
-  if (claimsNext && !opensTightly(p, first)) {
-    assign(p, run, [next]);
+  if (next && isFigure(next.mark) && next.clause === first.clause && isStart(p, first)) {
+    askWhen(p, first, next, named);
     return end + 1;
   }
-  if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : p.open.slice(-1));
-  else if (p.last !== null && (p.freshYears || changeOf(message, first) !== null)) assign(p, run, [p.last]);
+  if (run.length === 1 && next && isPostposed(message, tokens, end) && !opensTightly(p, first)) {
+    assign(p, run, [next], p.years);
+    return end + 1;
+  }
+  const carries = p.freshYears || changeOf(message, first) !== null;
+  if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : named, yearsFor(p, run));
+  else if (p.last !== null && carries) assign(p, run, [p.last], p.years);
   else noteOrphans(message, run, p.years, p.fieldsNamed);
   p.freshYears = false;
   return end;
 }
 
-function assign(p: Progress, run: readonly Token[], targets: readonly Token[]): void {
+/** "From A to B": neither figure says its year. */
+function askWhen(p: Progress, from: Token, to: Token, named: readonly Token[]): void {
+  const [target] = named;
+  for (const token of [from, to]) p.message.used.add(token.mark);
+  p.open = [];
+  if (target?.mark.kind === 'field') askYears(p.message, [from, to], target.mark.field, []);
+}
+
+/** Years said for a run; for as many figures as the field before it had, the years of those. */
+function yearsFor(p: Progress, run: readonly Token[]): YearsSaid | null {
+  const own = p.freshYears || run.length < 2 || p.series.length !== run.length;
+  return own || !p.years ? p.years : { ...p.years, years: p.series };
+}
+
+function assign(
+  p: Progress,
+  run: readonly Token[],
+  targets: readonly Token[],
+  years: YearsSaid | null,
+): void {
   const carried = targets[0] === p.last;
-  assignRun(p.message, { run, targets, years: p.years, kinds: p.kinds, carried });
+  assignRun(p.message, { run, targets, years, kinds: p.kinds, carried });
+  p.series = carried ? [...p.series, ...(years?.years ?? [])] : (years?.years ?? []);
   p.last = targets.at(-1) ?? null;
   p.open = [];
   p.freshYears = false;
-}
-
-/**
- * Figures side by side, up to one that counts what follows it, or is of another sort; of any sort when several
- * fields are open ("A, B and C are …").
- */
-function runAt(p: Progress, at: number): Token[] {
-  const run: Token[] = p.tokens.slice(at, at + 1);
-  for (let i = at + 1; i < p.tokens.length; i++) {
-    const [before, token] = [p.tokens[i - 1], p.tokens[i]];
-    if (!before || !token || !isFigure(token.mark) || !isJoined(p.message, before, token)) break;
-    if (p.open.length <= 1 && (isPostposed(p.message, p.tokens, i) || sortOf(before) !== sortOf(token)))
-      break;
-    run.push(token);
-  }
-  return run;
-}
-
-/** Money, heads and shares do not form one list; a bare number goes with any. */
-function sortOf(token: Token): string {
-  if (token.mark.kind !== 'amount') return token.mark.kind;
-  const { unit } = token.mark.quantity;
-  return unit === null || unit === 'yuan' ? 'money' : unit === 'percent' ? 'share' : 'count';
-}
-
-/** The open field stands right before the figure and is not the whole of which it is a part. */
-function opensTightly(p: Progress, figure: Token): boolean {
-  const open = p.open.at(-1);
-  if (!open || !isTight(open, figure)) return false;
-  const gap = p.message.prepared.text.slice(open.mark.end, figure.mark.start).trim();
-  return !p.message.lexicon.among.includes(gap);
 }

@@ -15,6 +15,8 @@ export interface Findings {
   add(at: number, command: Command): void;
   /** Adds something to be asked back; `key` and `info` choose the sentence of `prompts/reading.zh.yaml`. */
   unsure(at: number, doubt: Doubt): void;
+  /** Drops what was to be asked about a figure that is now settled. */
+  settle(field: string, year: number | null): void;
   /** Keeps something that is still to be asked back. */
   keep(at: number, unclear: Unclear): void;
   /** Whether anything was found between two offsets. */
@@ -51,6 +53,12 @@ export function createFindings(words: Words): Findings {
     unsure(at, doubt) {
       places.add(at);
       doubts.push({ at, unclear: unclearOf(words, doubt), minor: doubt.minor === true });
+    },
+    settle(field, year) {
+      const open = doubts.findIndex(
+        (d) => d.unclear.pending?.field === field && d.unclear.pending.year === year,
+      );
+      if (open >= 0) doubts.splice(open, 1);
     },
     keep: (at, unclear) => void doubts.push({ at, unclear, minor: false }),
     touches(start, end) {

@@ -29,7 +29,7 @@ export function giveField(message: Message, run: readonly Token[], field: Field,
 }
 
 function yearsOf(message: Message, field: Field, from: Source): readonly (number | null)[] {
-  return field.period !== 'year' ? [null] : (from.years?.years ?? defaultYears(message, field));
+  return field.period !== 'year' ? [null] : (from.years?.years ?? defaultYears(message.context, field));
 }
 
 function periodOfRun(message: Message, run: readonly Token[]): Period {
@@ -73,7 +73,7 @@ function yearSlots(
 }
 
 /** Several figures for one year, one figure for several, or a sum over years. */
-function askYears(
+export function askYears(
   message: Message,
   run: readonly Token[],
   field: Field,

@@ -101,6 +101,8 @@ const lexiconSchema = z.object({
   part_year: words,
   month_unit: z.string(),
   to_level: words,
+  from: words,
+  year_end: words,
   loss_of: z.string(),
   people_of: z.record(z.string(), z.string()),
   year_words: words,

@@ -1,5 +1,5 @@
 import type { Dictionary, Field } from '../../facts/index.ts';
-import type { Day, Words } from '../../shared/index.ts';
+import { yearOf, type Day, type Words } from '../../shared/index.ts';
 import type { StatedValue, Unclear } from '../commands.ts';
 import type { Clause, Sentence } from './clauses.ts';
 import { hasCue } from './clauses.ts';
@@ -85,10 +85,9 @@ export function isGeneral(clause: Clause): boolean {
  * Years that a field without a stated year is about: the asked ones if it is the asked field,
  * else the last complete year. A field without years has one null.
  */
-export function defaultYears(message: Message, field: Field): readonly (number | null)[] {
+export function defaultYears({ asked, today }: ReadContext, field: Field): readonly (number | null)[] {
   if (field.period !== 'year') return [null];
-  const { asked } = message.context;
-  return asked?.field === field.id && asked.years.length > 0 ? asked.years : [message.lastYear];
+  return asked?.field === field.id && asked.years.length > 0 ? asked.years : [yearOf(today) - 1];
 }
 
 /** Records a fact as the sentence means it: stated, put right, or supposed. */

@@ -15,7 +15,7 @@ export type Period =
 export function periodOf(message: Message, clause: Clause, before: Clause | undefined): Period {
   const date =
     dateIn(message, clause) ?? (before && isOnlyDate(before) ? dateIn(message, before) : undefined);
-  if (date) return periodOfDate(date);
+  if (date) return periodOfDate(message, date);
   const part =
     hasCue(clause, 'part_year') || message.lexicon.part_year.some((word) => clause.text.includes(word));
   return part ? { kind: 'part' } : { kind: 'none' };
@@ -30,9 +30,10 @@ function isOnlyDate(clause: Clause): boolean {
   return clause.marks.every((mark) => mark.kind === 'date' || mark.kind === 'cue');
 }
 
-function periodOfDate(mark: Mark): Period {
+function periodOfDate(message: Message, mark: Mark): Period {
   if (mark.kind !== 'date') return { kind: 'none' };
   const year = yearOf(mark.to);
-  const whole = mark.to === dayOf(year, 12, 31) && (mark.from === mark.to || mark.from === dayOf(year, 1, 1));
-  return whole ? { kind: 'year_end', year, mark } : { kind: 'part' };
+  const atEnd = message.lexicon.year_end.includes(message.prepared.text.charAt(mark.end));
+  const whole = mark.from === mark.to || mark.from === dayOf(year, 1, 1) || atEnd;
+  return mark.to === dayOf(year, 12, 31) && whole ? { kind: 'year_end', year, mark } : { kind: 'part' };
 }

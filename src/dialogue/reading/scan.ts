@@ -15,7 +15,7 @@ export interface Finders {
 }
 
 /** Longest gap between a bare number and what shows it to be a year. */
-const YEAR_GAP = 3;
+const YEAR_GAP = 6;
 /** Longest gap between a name and a figure that is of it. */
 const NAME_GAP = 2;
 
@@ -45,7 +45,7 @@ export function scan(
     ...finders.phrases(masked(text, quantities)).map((hit) => at(hit, hit.value)),
     ...finders.regions(text).map((hit) => at(hit, { kind: 'region', code: hit.value })),
   ];
-  return withBareYears(withFigureNames(settleOverlaps(marks, text.length), phrases), text);
+  return withBareYears(withFigureNames(settleOverlaps(marks, text.length), phrases), text, lastYear);
 }
 
 function at(span: { readonly start: number; readonly end: number }, meaning: Meaning): Mark {
@@ -120,16 +120,26 @@ function withFigureNames(marks: readonly Mark[], phrases: readonly Mark[]): Mark
   });
 }
 
-/** A bare 2023 right before a field or a figure is a year: "2023 2600 2024 3100". */
-function withBareYears(marks: readonly Mark[], text: string): Mark[] {
+/** A bare year of these days right before a field or a figure, or in brackets: "2023 2600 2024 3100". */
+function withBareYears(marks: readonly Mark[], text: string, lastYear: number): Mark[] {
   return marks.map((mark, i) => {
     const year = mark.kind === 'amount' ? mark.quantity.maybeYear : null;
-    const next = marks[i + 1];
-    if (year === null || !next || next.start - mark.end > YEAR_GAP) return mark;
-    const shows = next.kind === 'field' || next.kind === 'amount';
-    const gap = text.slice(mark.end, next.start);
-    return shows && !/[\n,]/.test(gap) ? at(mark, { kind: 'years', years: [year] }) : mark;
+    if (year === null || year < lastYear - 9 || year > lastYear + 2) return mark;
+    const shown = isBracketed(mark, text) || shownByNext(mark, marks[i - 1], marks[i + 1], text);
+    return shown ? at(mark, { kind: 'years', years: [year] }) : mark;
   });
+}
+
+function isBracketed(mark: Mark, text: string): boolean {
+  return /[(\u3014]/.test(text.charAt(mark.start - 1)) && /[)\u3015]/.test(text.charAt(mark.end));
+}
+
+/** A figure follows; or a field follows, and none stands right before that the number could be of. */
+function shownByNext(mark: Mark, before: Mark | undefined, next: Mark | undefined, text: string): boolean {
+  if (!next || next.start - mark.end > YEAR_GAP || /[\n,]/.test(text.slice(mark.end, next.start)))
+    return false;
+  const claimed = before?.kind === 'field' && mark.start - before.end <= NAME_GAP;
+  return next.kind === 'amount' || (next.kind === 'field' && !claimed);
 }
 
 /** The text without its figures: a phrase that began inside one is then found from its end. */

@@ -139,7 +139,8 @@ function isAnswer(message: Message, rest: string): boolean {
 
 function stateYears(place: Place, mark: Mark, field: Field, value: StatedValue): void {
   const said = freeMarks(place.message, place.clause).find((m) => m.kind === 'years');
-  const years = field.period !== 'year' ? [null] : (said?.years ?? defaultYears(place.message, field));
+  const years =
+    field.period !== 'year' ? [null] : (said?.years ?? defaultYears(place.message.context, field));
   for (const year of years) state(place, mark, field.id, year, value);
 }
 

@@ -2,7 +2,7 @@ import type { Field } from '../../facts/index.ts';
 import { compactText } from '../../shared/index.ts';
 import type { Command, StatedValue } from '../commands.ts';
 import type { ReadingLexicon, WholeKind } from './lexicon.ts';
-import type { ReadContext } from './message.ts';
+import { defaultYears, type ReadContext } from './message.ts';
 
 /** Longest message that can be a set phrase. */
 const LONGEST = 24;
@@ -93,12 +93,11 @@ function answer(
   kind: 'confirm' | 'deny' | 'none',
   quote: string,
   field: Field | undefined,
-  { asked }: ReadContext,
+  context: ReadContext,
 ): Command[] | null {
   const value = field ? valueOf(kind, field) : null;
-  if (!field || !asked || value === null) return null;
-  const years = field.period === 'year' ? asked.years : [null];
-  return years.map((year) => ({ kind: 'set', field: field.id, year, value, quote }));
+  if (!field || value === null) return null;
+  return defaultYears(context, field).map((year) => ({ kind: 'set', field: field.id, year, value, quote }));
 }
 
 function valueOf(kind: 'confirm' | 'deny' | 'none', field: Field): StatedValue | null {
