@@ -1,6 +1,7 @@
 import { checkRelations, factKey, formatFact, renderIssue, sniffUnits, type Facts } from '../facts/index.ts';
-import { askText, type Judgement } from '../rules/index.ts';
+import { askText, type Judgement, type ProgrammeOutcome } from '../rules/index.ts';
 import type { Issue } from '../shared/index.ts';
+import { outcomeWord } from './outcome-word.ts';
 import type { Applied } from './apply-commands.ts';
 import { typedFacts, type DialogueEnv } from './env.ts';
 import type { Block, Choice, FactLine } from './reply-plan.ts';
@@ -151,7 +152,7 @@ export function turned(
   return judgements.flatMap((j): Block[] => {
     const old = before[j.pack.id];
     if (old === undefined || old === j.outcome) return [];
-    const outcome = (o: string) => env.words.say(`verdict.outcome.${o}`);
+    const outcome = (o: string) => outcomeWord(env.words, o as ProgrammeOutcome, j.basis);
     return [
       {
         type: 'text',

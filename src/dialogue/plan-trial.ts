@@ -1,5 +1,6 @@
 import { factKey } from '../facts/index.ts';
 import { presentJudgement, type Judgement } from '../rules/index.ts';
+import { outcomeWord } from './outcome-word.ts';
 import type { Applied } from './apply-commands.ts';
 import { judgeAll, typedFacts, type DialogueEnv } from './env.ts';
 import { labelOf } from './plan-facts.ts';
@@ -22,15 +23,14 @@ export function trialBlocks(
     .map(({ field, year }) => labelOf(env, field, year))
     .join(env.words.say('verdict.list_comma'));
   if (issues.length > 0) return [{ type: 'notice', text: env.words.say('reply.trial_refused', { what }) }];
-  const outcome = (o: string) => env.words.say(`verdict.outcome.${o}`);
   return judgeAll(env, supposed, typed).flatMap((j): Block[] => {
     const before = now.find((n) => n.pack.id === j.pack.id);
     const key = before?.outcome === j.outcome ? 'reply.trial_same' : 'reply.trial_turns';
     const text = env.words.say(key, {
       what,
       name: j.pack.short,
-      before: outcome(before?.outcome ?? 'needs_facts'),
-      after: outcome(j.outcome),
+      before: outcomeWord(env.words, before?.outcome ?? 'needs_facts', j.basis),
+      after: outcomeWord(env.words, j.outcome, j.basis),
     });
     return [
       { type: 'text', text },

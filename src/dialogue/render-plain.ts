@@ -1,5 +1,6 @@
 import type { CriterionResult, ProgrammeResult } from '../rules/index.ts';
 import type { Words } from '../shared/index.ts';
+import { outcomeWord } from './outcome-word.ts';
 import type { Block, Citation, ReplyPlan } from './reply-plan.ts';
 
 const MARKS: Record<CriterionResult['outcome'], string> = {
@@ -51,7 +52,7 @@ export function renderVerdict(result: ProgrammeResult, words: Words): string {
   const order: CriterionResult['outcome'][] = ['unmet', 'unknown', 'review', 'met', 'not_applicable'];
   const criteria = [...result.criteria].sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
   const head = words.say(result.version === '' ? 'reply.verdict_head_none' : 'reply.verdict_head', {
-    outcome: words.say(`verdict.outcome.${result.outcome}`),
+    outcome: outcomeWord(words, result.outcome, result.basis),
     basis: words.say(`verdict.basis.${result.basis}`),
     version: result.version,
     day: result.asOf,

@@ -21,6 +21,7 @@ import {
 } from './plan-replies.ts';
 import { trialBlocks } from './plan-trial.ts';
 import type { Block, Choice, Citation, ReplyPlan, TurnResult } from './reply-plan.ts';
+import { outcomeWord } from './outcome-word.ts';
 import type { Settled } from './settle.ts';
 import { foldEvents, type DialogueState } from './state.ts';
 
@@ -220,7 +221,7 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block {
   const { words } = env;
   const rows = judgements.map((j) => {
     const result = presentJudgement(env.describer, j);
-    return [j.pack.short, words.say(`verdict.outcome.${j.outcome}`), result.headline];
+    return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
   });
   return {
     type: 'table',

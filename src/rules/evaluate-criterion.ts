@@ -1,3 +1,4 @@
+import { factKey } from '../facts/index.ts';
 import { assertNever } from '../shared/index.ts';
 import type { Criterion, Test } from './compiled.ts';
 import type { Context, InputKey } from './context.ts';
@@ -50,7 +51,7 @@ function evaluateTest(ctx: Context, test: Test): Finding {
 /** Decides one condition, with what switches it off taken into account. */
 export function evaluateCriterion(ctx: Context, criterion: Criterion): CriterionFinding {
   const found = evaluateTest(ctx, criterion.test);
-  const own = handOver(criterion, found.outcome);
+  const own = handOver(ctx, criterion, found);
   const when = criterion.when ? evaluateTest(ctx, criterion.when) : null;
   if (when && when.outcome !== 'met') return gated(criterion, found, 'when', when, own);
   const exempt = criterion.exemptIf ? evaluateTest(ctx, criterion.exemptIf) : null;
@@ -58,9 +59,15 @@ export function evaluateCriterion(ctx: Context, criterion: Criterion): Criterion
   return { criterion, outcome: own, finding: found, gate: null };
 }
 
-/** What the facts leave open, a person judges where the pack says so. */
-function handOver(criterion: Criterion, outcome: CriterionOutcome): CriterionOutcome {
-  return outcome === 'unknown' && criterion.judge !== 'machine' ? 'review' : outcome;
+/**
+ * What the facts leave open, a person judges where the pack says so. A declaration is asked for first;
+ * only one that the enterprise cannot give is for a person.
+ */
+function handOver(ctx: Context, criterion: Criterion, found: Finding): CriterionOutcome {
+  if (found.outcome !== 'unknown' || criterion.judge === 'machine') return found.outcome;
+  if (criterion.judge === 'person') return 'review';
+  const asked = found.inputs.every(({ field, year }) => ctx.facts.has(factKey(field, year)));
+  return asked && found.inputs.length > 0 ? 'review' : 'unknown';
 }
 
 /** The gate is shut (does not apply) or not settled: then only a test that holds anyway is decided. */

@@ -20,6 +20,8 @@ export interface Judgement {
   /** Facts as told, without what the relations add; says what was asked and is not known. */
   readonly told: Facts;
   readonly outcome: ProgrammeOutcome;
+  /** What the figures alone come to, before the basis caps what may be said. */
+  readonly measured: ProgrammeOutcome;
   readonly best: ProgrammeOutcome;
   readonly worst: ProgrammeOutcome;
   readonly basis: Basis;
@@ -60,8 +62,14 @@ function basisOf(version: PackVersion | null, used: PackVersion | null): Basis {
 
 interface Verdict {
   readonly outcome: ProgrammeOutcome;
+  /** What the figures alone come to, before the basis caps what may be said. */
+  readonly measured: ProgrammeOutcome;
   readonly best: ProgrammeOutcome;
   readonly worst: ProgrammeOutcome;
+}
+
+function same(outcome: ProgrammeOutcome): Verdict {
+  return { outcome, measured: outcome, best: outcome, worst: outcome };
 }
 
 function verdictOf(
@@ -70,16 +78,21 @@ function verdictOf(
   basis: Basis,
   ceilingReview: boolean,
 ): Verdict {
-  if (basis === 'inform') return { outcome: 'inform_only', best: 'inform_only', worst: 'inform_only' };
-  if (applies.some((c) => c.outcome === 'unmet'))
-    return { outcome: 'not_applicable', best: 'not_applicable', worst: 'not_applicable' };
+  if (basis === 'inform') return same('inform_only');
+  if (applies.some((c) => c.outcome === 'unmet')) return same('not_applicable');
   const outcomes = [...applies, ...criteria].map((c) => c.outcome);
-  const capped = basis === 'reference' || ceilingReview;
-  const cap = (o: ProgrammeOutcome): ProgrammeOutcome => (capped && o === 'eligible' ? 'needs_review' : o);
-  const outcome = cap(programmeOutcome(allOf(outcomes)));
-  if (outcome === 'ineligible') return { outcome, best: outcome, worst: outcome };
+  const cap = (o: ProgrammeOutcome) => capOutcome(o, basis, ceilingReview);
+  const measured = programmeOutcome(allOf(outcomes));
+  const outcome = cap(measured);
+  if (measured === 'ineligible') return { outcome, measured, best: outcome, worst: outcome };
   const settled = outcomes.every((o) => o === 'met' || o === 'not_applicable');
-  return { outcome, best: cap('eligible'), worst: settled ? outcome : 'ineligible' };
+  return { outcome, measured, best: cap('eligible'), worst: settled ? outcome : cap('ineligible') };
+}
+
+/** Figures of an older edition settle nothing about the one in force; a ceiling keeps a yes for people. */
+function capOutcome(o: ProgrammeOutcome, basis: Basis, ceilingReview: boolean): ProgrammeOutcome {
+  if (basis === 'reference' && (o === 'eligible' || o === 'ineligible')) return 'needs_review';
+  return ceilingReview && o === 'eligible' ? 'needs_review' : o;
 }
 
 function programmeOutcome(outcome: CriterionOutcome): ProgrammeOutcome {

@@ -27,6 +27,8 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
     basis: judgement.basis,
     best: judgement.best,
     worst: judgement.worst,
+    reference:
+      judgement.basis === 'reference' && used ? { version: used.id, measured: judgement.measured } : null,
     headline: headline(d, judgement, all, missing.length),
     criteria,
     missing,
@@ -73,6 +75,7 @@ function headline(d: Describer, j: Judgement, all: readonly CriterionFinding[], 
     case 'needs_facts':
       return say(`needs_facts_${basis}`, { count: missing });
     case 'needs_review':
+      if (j.measured === 'ineligible') return say('ineligible_reference', { reasons: labels('unmet', all) });
       if (pack.ceilingReview && basis !== 'reference' && !all.some((c) => c.outcome === 'review'))
         return say('ceiling');
       return say(`needs_review_${basis}`, { reasons: labels('review', all) });

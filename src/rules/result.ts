@@ -94,6 +94,8 @@ export interface ProgrammeResult {
   /** What the verdict can still become once everything unknown is known. */
   readonly best: ProgrammeOutcome;
   readonly worst: ProgrammeOutcome;
+  /** Under `reference`: what the older version's figures come to; says nothing about the one in force. */
+  readonly reference: { readonly version: string; readonly measured: ProgrammeOutcome } | null;
   readonly headline: string;
   readonly criteria: readonly CriterionResult[];
   readonly missing: readonly Missing[];

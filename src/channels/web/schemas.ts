@@ -74,6 +74,19 @@ const programmeResult = z.object({
   asOf: z.iso.date(),
   outcome: programmeOutcome,
   basis: z.enum(['decide', 'prejudge', 'reference', 'inform']),
+  reference: z
+    .object({
+      version: text,
+      measured: z.enum([
+        'eligible',
+        'ineligible',
+        'needs_facts',
+        'needs_review',
+        'not_applicable',
+        'inform_only',
+      ]),
+    })
+    .nullable(),
   best: programmeOutcome,
   worst: programmeOutcome,
   headline: text,

@@ -8,7 +8,7 @@ import { fitOf, statedAmount } from './values.ts';
 /** How far before a figure the word that makes it a change may end. */
 const REACH = 4;
 
-/** Whether a figure is a change ("50万 more") and not a level: its sign, or null. */
+/** Whether a figure is a change ("half a million more") and not a level: its sign, or null. */
 export function changeOf(message: Message, figure: Token): 1 | -1 | null {
   const { start } = figure.mark;
   const cue = figure.clause.marks.find(
@@ -67,7 +67,7 @@ function added(base: StatedValue, change: StatedValue, sign: 1 | -1): StatedValu
   return { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
 }
 
-/** Whole hundredths, so that 分 add up exactly. */
+/** Whole hundredths, so that cents add up exactly. */
 function sum(a: number | null, b: number | null, sign: 1 | -1): number | null {
   return a === null || b === null ? null : Math.round(a * 100 + sign * b * 100) / 100;
 }

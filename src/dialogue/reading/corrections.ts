@@ -1,7 +1,7 @@
 import type { AmountQuantity, Field } from '../../facts/index.ts';
 import type { Sentence } from './clauses.ts';
 import { isCue, type Mark, type MarkOf } from './marks.ts';
-import { factMeant } from './correction-target.ts';
+import { factMeant, type FactMeant } from './correction-target.ts';
 import { isSupposed, quoteOf, type Message } from './message.ts';
 import { isNumeric, isTarget } from './tokens.ts';
 import { fitOf, powerOfWords, statedAmount } from './values.ts';
@@ -105,38 +105,53 @@ export function putCorrections(message: Message, corrections: readonly Correctio
 function putCorrection(message: Message, correction: Correction): void {
   const { figure, old } = correction;
   const meant = factMeant(message, correction);
-  const from = Math.min(figure.start, old?.start ?? figure.start);
-  const quote = quoteFor(message, correction);
-  const number = message.prepared.quote(figure.start, figure.end);
   if (meant === null) {
-    const { asked } = message.context;
-    const candidates = asked === null ? [] : [asked.field];
-    message.findings.unsure(from, {
-      key: 'which_correction',
-      quote,
-      candidates,
-      pending: { field: null, year: null, number },
-    });
+    askWhich(message, correction);
     return;
   }
   const { field, year } = meant;
   const power = powerFor(message, field, figure.quantity, meant.power ?? (old && powerOfWords(message, old)));
   if (power === null) {
-    const pending = { field: field.id, year, number };
-    message.findings.unsure(from, {
-      key: 'unit',
-      quote,
-      info: { field: field.label, number },
-      candidates: [field.id],
-      pending,
-    });
+    askUnit(message, correction, meant);
     return;
   }
-  const oldPower = old === null ? null : powerFor(message, field, old.quantity, meant.power ?? power);
+  const oldPower = old && powerFor(message, field, old.quantity, meant.power ?? power);
   const before = old === null || oldPower === null ? null : statedAmount(field, old.quantity, oldPower);
   const value = statedAmount(field, figure.quantity, power);
+  const quote = quoteFor(message, correction);
   message.findings.settle(field.id, year);
-  message.findings.add(from, { kind: 'correct', field: field.id, year, value, old: before, quote });
+  message.findings.add(startOf(correction), {
+    ...{ kind: 'correct', field: field.id, year, value, old: before, quote },
+  });
+}
+
+function askWhich(message: Message, correction: Correction): void {
+  const { asked } = message.context;
+  message.findings.unsure(startOf(correction), {
+    key: 'which_correction',
+    quote: quoteFor(message, correction),
+    candidates: asked === null ? [] : [asked.field],
+    pending: { field: null, year: null, number: numberOf(message, correction) },
+  });
+}
+
+function askUnit(message: Message, correction: Correction, { field, year }: FactMeant): void {
+  const number = numberOf(message, correction);
+  message.findings.unsure(startOf(correction), {
+    key: 'unit',
+    quote: quoteFor(message, correction),
+    info: { field: field.label, number },
+    candidates: [field.id],
+    pending: { field: field.id, year, number },
+  });
+}
+
+function startOf({ figure, old }: Correction): number {
+  return Math.min(figure.start, old?.start ?? figure.start);
+}
+
+function numberOf(message: Message, { figure }: Correction): string {
+  return message.prepared.quote(figure.start, figure.end);
 }
 
 /** The clauses the figures stand in, or the figures alone where that is long. */

@@ -49,7 +49,7 @@ function askWholeYear(message: Message, run: readonly Token[], field: Field): vo
   });
 }
 
-/** Unit of the last figure of a list, for those before it said without one: "2600 3100 3800万". */
+/** Unit of the last figure of a list, for those before it said without one: "26, 31 and 38 million". */
 function sharedPower(message: Message, run: readonly Token[]): number | null {
   const last = run.at(-1)?.mark;
   if (run.length < 2 || last?.kind !== 'amount') return null;

@@ -61,6 +61,7 @@ const cues = z.object({
   total: words,
   respectively: words,
   now: words,
+  wish: words,
   loss: words,
   not_granted: words,
   stop: words,

@@ -33,7 +33,7 @@ export type Meaning =
   | { readonly kind: 'amount'; readonly quantity: AmountQuantity }
   /** A length of time. */
   | { readonly kind: 'span'; readonly quantity: DurationQuantity }
-  /** A unit said for all figures of the message: a power of ten in 元. */
+  /** A unit said for all figures of the message: a power of ten in yuan. */
   | { readonly kind: 'unit'; readonly power: number }
   | { readonly kind: 'years'; readonly years: readonly number[] }
   | { readonly kind: 'date'; readonly from: Day; readonly to: Day }

@@ -45,7 +45,7 @@ export interface Message {
   readonly lexicon: ReadingLexicon;
   readonly words: Words;
   readonly findings: Findings;
-  /** Unit said for all figures of the message: its word and power of ten in 元; null = none, or several. */
+  /** Unit said for all figures of the message: its word and power of ten in yuan; null = none, or several. */
   readonly unit: { readonly word: string; readonly power: number } | null;
   /** Programmes that words of the message point at, and the place it names first. */
   readonly pointedAt: ReadonlySet<string>;

@@ -9,7 +9,7 @@ interface RunContext {
   readonly open: readonly Token[];
 }
 
-/** Years in brackets right behind a figure: "2600万(2023年)". */
+/** Years in brackets right behind a figure: "26 million (2023)". */
 export function yearsBehind({ message, tokens }: RunContext, at: number): YearsSaid | null {
   const [figure, behind] = [tokens[at], tokens[at + 1]];
   if (!figure || behind?.mark.kind !== 'years') return null;

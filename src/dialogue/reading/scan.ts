@@ -125,13 +125,18 @@ function withBareYears(marks: readonly Mark[], text: string, lastYear: number): 
   return marks.map((mark, i) => {
     const year = mark.kind === 'amount' ? mark.quantity.maybeYear : null;
     if (year === null || year < lastYear - 9 || year > lastYear + 2) return mark;
-    const shown = isBracketed(mark, text) || shownByNext(mark, marks[i - 1], marks[i + 1], text);
+    const shown = isBracketed(mark, text) || shownByNext(mark, marks[i - 1], nextNoCue(marks, i), text);
     return shown ? at(mark, { kind: 'years', years: [year] }) : mark;
   });
 }
 
 function isBracketed(mark: Mark, text: string): boolean {
   return /[(\u3014]/.test(text.charAt(mark.start - 1)) && /[)\u3015]/.test(text.charAt(mark.end));
+}
+
+/** The next mark that is no cue; at most a few further on. */
+function nextNoCue(marks: readonly Mark[], at: number): Mark | undefined {
+  return marks.slice(at + 1, at + 4).find((mark) => mark.kind !== 'cue');
 }
 
 /** A figure follows; or a field follows, and none stands right before that the number could be of. */

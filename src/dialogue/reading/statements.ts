@@ -1,6 +1,6 @@
 import type { Field } from '../../facts/index.ts';
 import type { StatedValue } from '../commands.ts';
-import type { Clause, Sentence } from './clauses.ts';
+import { hasCue, type Clause, type Sentence } from './clauses.ts';
 import type { Settled } from './lexicon.ts';
 import type { Mark, MarkOf } from './marks.ts';
 import { defaultYears, freeMarks, isGeneral, quoteOf, stateFact, type Message } from './message.ts';
@@ -17,7 +17,7 @@ interface Place {
 export function readStatements(message: Message): void {
   for (const sentence of message.sentences)
     for (const clause of sentence.clauses) {
-      if (isGeneral(clause) || isQuestion(clause)) continue;
+      if (isGeneral(clause) || isQuestion(clause) || hasCue(clause, 'wish')) continue;
       for (const mark of freeMarks(message, clause)) readMark({ message, sentence, clause }, mark);
     }
 }

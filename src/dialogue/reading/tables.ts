@@ -1,4 +1,5 @@
 import type { Field } from '../../facts/index.ts';
+import type { StatedValue } from '../commands.ts';
 import type { Sentence } from './clauses.ts';
 import type { Cell, Grid } from './grid.ts';
 import { endsOf, kindOf, noteKind, putKinds, type Kinds } from './kinds.ts';
@@ -96,33 +97,31 @@ function putCell(
   const { message } = table;
   const { field } = head.mark;
   const amount = amountIn(cell);
-  if (amount === null) return 0;
-  const fit = fitOf(field, amount);
-  const power = fit === 'needs_unit' ? (head.power ?? table.power) : fit === 'fits' ? 0 : NaN;
-  const at = {
-    year: field.period === 'year' ? year : null,
-    quote: message.prepared.quote(cell.start, cell.end),
-  };
+  const fit = amount ? fitOf(field, amount) : 'misfit';
+  if (!amount || fit === 'misfit' || fit === 'share') return 0;
+  const power = fit === 'needs_unit' ? (head.power ?? table.power) : 0;
+  const quote = message.prepared.quote(cell.start, cell.end);
+  const at = { year: field.period === 'year' ? year : null, quote };
   if (power === null) askUnit(message, field, at, cell);
-  else if (Number.isNaN(power)) return 0;
-  else if (head.mark.kind === 'property') {
-    const value = statedAmount(field, amount, power);
-    const kind = kindOf(message, head.mark);
-    noteKind(table.kinds, field, {
-      kind,
-      sentence: NO_SENTENCE,
-      at: cell.start,
-      quote: at.quote,
-      ...endsOf(value),
-    });
-  } else
-    message.findings.add(cell.start, {
-      kind: 'set',
-      field: field.id,
-      ...at,
-      value: statedAmount(field, amount, power),
-    });
+  else putValue(table, head, at, cell, statedAmount(field, amount, power));
   return 1;
+}
+
+/** A kind of property counts towards its class; anything else is stated as it is. */
+function putValue(
+  { message, kinds }: TableContext,
+  { mark }: Extract<Head, { kind: 'field' }>,
+  at: { readonly year: number | null; readonly quote: string },
+  cell: Cell,
+  value: StatedValue,
+): void {
+  if (mark.kind === 'field') {
+    message.findings.add(cell.start, { kind: 'set', field: mark.field.id, ...at, value });
+    return;
+  }
+  const kind = kindOf(message, mark);
+  const figure = { kind, sentence: NO_SENTENCE, at: cell.start, quote: at.quote, ...endsOf(value) };
+  noteKind(kinds, mark.field, figure);
 }
 
 function askUnit(

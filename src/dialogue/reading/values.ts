@@ -30,8 +30,8 @@ export function fitOf(field: Field, quantity: AmountQuantity): Fit {
 /**
  * A figure in the form of the contract: a number, or an inclusive range.
  *
- * "Over" and "under" move by one step (a 分, a piece), as the end itself is out; rough words ("some 30 million")
- * keep the end, which no one meant to the 分.
+ * "Over" and "under" move by one step (a cent, a piece), as the end itself is out; rough words ("some 30 million")
+ * keep the end, which no one meant to the cent.
  * @param power power of ten of a unit said elsewhere
  */
 export function statedAmount(field: Field, quantity: AmountQuantity, power = 0): StatedValue {

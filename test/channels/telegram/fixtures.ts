@@ -68,6 +68,7 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
     basis: 'decide',
     best: 'ineligible',
     worst: 'ineligible',
+    reference: null,
     headline: '差一个条件。',
     criteria: [aCriterion()],
     missing: [],

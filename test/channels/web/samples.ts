@@ -107,6 +107,7 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
     basis: 'decide',
     best: 'ineligible',
     worst: 'ineligible',
+    reference: null,
     headline: '高新技术企业认定：不符合，「近三年研发费用占比」没有达到，还差研发费用 32.61万元。',
     criteria: [
       aCriterion(),
@@ -199,6 +200,7 @@ export function aCheckTurn(): TurnResult {
     basis: 'prejudge',
     best: 'eligible',
     worst: 'ineligible',
+    reference: null,
     headline: '宁夏瞪羚企业：目前没有不满足的已知条件，还缺 1 个数据才能预判。',
     criteria: [
       aCriterion({

@@ -43,12 +43,20 @@ export function oneLine(command: Command): string {
     case 'compare':
       return join('compare', command.programmes);
     case 'clarify':
-      return join('clarify', [command.word, ...command.candidates], command.then ? `then ${command.then}` : '');
+      return join(
+        'clarify',
+        [command.word, ...command.candidates],
+        command.then ? `then ${command.then}` : '',
+      );
     case 'set':
     case 'what_if':
       return join(command.kind, place(command), JSON.stringify(command.value), relative(command));
     case 'correct':
-      return join('correct', place(command), `${JSON.stringify(command.old)} -> ${JSON.stringify(command.value)}`);
+      return join(
+        'correct',
+        place(command),
+        `${JSON.stringify(command.old)} -> ${JSON.stringify(command.value)}`,
+      );
     case 'unset':
     case 'decline':
       return join(command.kind, place(command));
