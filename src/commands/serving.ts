@@ -10,6 +10,7 @@ import { checkResult } from './judging.ts';
 import { readCheckRequest } from './requests.ts';
 import { version } from './version.ts';
 
+const HOUR_MS = 3_600_000;
 // Buttons of an older reply than this answer that they are out of date.
 const BUTTON_TTL_MS = 30 * 24 * 3_600_000;
 
@@ -33,10 +34,13 @@ export async function runServe(app: App, io: CommandIo, stopped: Promise<void>):
       io.err(`request ${id} failed: ${String(error instanceof Error ? error.stack : error)}`),
   });
   const channels: Channel[] = [web, ...telegramOf(app, io, assistant)];
+  // Conversations and buttons past their time go hourly, not only at the next start.
+  const purge = setInterval(() => app.storage().purgeExpired(), HOUR_MS);
   await startAll(app, channels);
   await io.out(words.say('command.serving', { url: web.url }));
   if (!app.config.telegram) io.err(words.say('command.telegram_off'));
   await stopped;
+  clearInterval(purge);
   await Promise.all(channels.map((channel) => channel.stop()));
 }
 

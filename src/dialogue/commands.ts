@@ -85,6 +85,10 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resume') }),
   z.object({ kind: z.literal('restart') }),
   z.object({ kind: z.literal('repeat') }),
+  /** Where do we stand: the verdicts as they are now. */
+  z.object({ kind: z.literal('result') }),
+  /** Which figures are still missing. */
+  z.object({ kind: z.literal('missing') }),
   z.object({ kind: z.literal('help') }),
   z.object({ kind: z.literal('handoff') }),
   z.object({

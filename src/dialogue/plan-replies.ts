@@ -66,6 +66,9 @@ function fixedFor(env: DialogueEnv, state: DialogueState, command: Command): Fix
       return whyAsked(env, state);
     case 'repeat':
       return repeated(env, state);
+    case 'result':
+    case 'missing':
+      return state.programmes.length === 0 ? text('nothing_checked', 'clarification', starters()) : null;
     case 'start_check':
       return withoutPack(env, command.programmes);
     case 'deny':

@@ -1,4 +1,4 @@
-import { nextQuestion, presentJudgement, type Judgement, type NextStep } from '../rules/index.ts';
+import { nextQuestion, type NextStep } from '../rules/index.ts';
 import { normaliseText } from '../shared/index.ts';
 import { applyCommands, type Applied } from './apply-commands.ts';
 import type { Command, Understanding } from './commands.ts';
@@ -21,7 +21,7 @@ import {
 } from './plan-replies.ts';
 import { trialBlocks } from './plan-trial.ts';
 import type { Block, Choice, Citation, ReplyPlan, TurnResult } from './reply-plan.ts';
-import { outcomeWord } from './outcome-word.ts';
+import { assumedNotice, verdictBlocks } from './plan-verdicts.ts';
 import type { Settled } from './settle.ts';
 import { foldEvents, type DialogueState } from './state.ts';
 
@@ -81,13 +81,6 @@ export function takeTurn(
   for (const { word, taken, others } of assumed) draft.blocks.push(assumedNotice(env, word, taken, others));
   fillPlan(draft, said, answers);
   return finish(draft);
-}
-
-/** Which programme a name was taken for, and which others it may mean. */
-function assumedNotice(env: DialogueEnv, word: string, taken: string, others: readonly string[]): Block {
-  const name = (id: string) => env.programmes.get(id)?.name ?? id;
-  const list = others.map(name).join(env.words.say('verdict.list_comma'));
-  return { type: 'notice', text: env.words.say('reply.assumed', { word, name: name(taken), others: list }) };
 }
 
 function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAnswer[]): void {
@@ -182,7 +175,9 @@ function continueCheck(draft: Draft, unclear: boolean): void {
   if (applied.trial.length > 0) draft.blocks.push(...trialBlocks(env, state, applied.trial, judgements));
   draft.blocks.push(...turned(env, state.outcomes, judgements));
   const step = nextQuestion(judgements, env.dictionary, env.words);
-  showVerdicts(draft, judgements, step);
+  const shown = verdictBlocks(env, applied, draft.before, judgements, step.settled);
+  draft.blocks.push(...shown.blocks);
+  if (shown.answered) draft.status = 'answered';
   if (!state.paused && !unclear) askNext(draft, step);
   draft.events.push({ type: 'judged', outcomes: outcomesOf(judgements) });
 }
@@ -196,39 +191,6 @@ function askAboutSlip(draft: Draft): boolean {
   draft.events.push({ type: 'unusual_questioned', key: slip.key });
   draft.status = 'clarification';
   return true;
-}
-
-/** Cards for verdicts that are new, turned, or asked for again; a line each for the rest. */
-function showVerdicts(draft: Draft, judgements: readonly Judgement[], step: NextStep): void {
-  const { env, applied, before } = draft;
-  const started = applied.wants.has('start_check');
-  const touched = started || applied.written.length > 0 || applied.removed.length > 0;
-  if (!touched) return;
-  const decided = judgements.filter((j) => j.outcome !== 'needs_facts');
-  const fresh = decided.filter((j) => started || step.settled || before.outcomes[j.pack.id] !== j.outcome);
-  const many = judgements.length > 3;
-  if (many && (started || step.settled)) draft.blocks.push(overview(env, judgements));
-  const cards = step.settled && !many ? judgements : many ? [] : fresh;
-  for (const j of cards) draft.blocks.push({ type: 'verdict', result: presentJudgement(env.describer, j) });
-  if (started && !many)
-    for (const j of judgements.filter((x) => !cards.includes(x)))
-      draft.blocks.push({ type: 'text', text: presentJudgement(env.describer, j).headline });
-  if (cards.length > 0 || step.settled) draft.status = 'answered';
-}
-
-/** One row a programme, where cards would be too much. */
-function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block {
-  const { words } = env;
-  const rows = judgements.map((j) => {
-    const result = presentJudgement(env.describer, j);
-    return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
-  });
-  return {
-    type: 'table',
-    title: words.say('reply.overview'),
-    head: words.say('reply.overview_head').split('|'),
-    rows,
-  };
 }
 
 function askNext(draft: Draft, step: NextStep): void {

@@ -1,0 +1,79 @@
+import { presentJudgement, type Judgement } from '../rules/index.ts';
+import type { Applied } from './apply-commands.ts';
+import type { DialogueEnv } from './env.ts';
+import { outcomeWord } from './outcome-word.ts';
+import { labelOf } from './plan-facts.ts';
+import type { Block } from './reply-plan.ts';
+import type { DialogueState } from './state.ts';
+
+// More cards than this are a wall: a table says it better.
+const MOST_CARDS = 3;
+
+/**
+ * Cards for verdicts that are new, turned, or asked for; a line each for the rest.
+ * `answered` = a verdict was shown, so the turn says more than the next question.
+ */
+export function verdictBlocks(
+  env: DialogueEnv,
+  applied: Applied,
+  before: DialogueState,
+  judgements: readonly Judgement[],
+  settled: boolean,
+): { blocks: Block[]; answered: boolean } {
+  const blocks: Block[] = applied.wants.has('missing') ? missingBlocks(env, judgements) : [];
+  const all = applied.wants.has('start_check') || applied.wants.has('result');
+  if (!all && applied.written.length === 0 && applied.removed.length === 0)
+    return { blocks, answered: false };
+  const many = judgements.length > MOST_CARDS;
+  if (many && (all || settled)) blocks.push(overview(env, judgements));
+  const wanted = (j: Judgement) => applied.wants.has('result') || settled || isNews(j, all, before);
+  const cards = many ? [] : judgements.filter(wanted);
+  for (const j of cards) blocks.push({ type: 'verdict', result: presentJudgement(env.describer, j) });
+  if (all && !many)
+    for (const j of judgements.filter((x) => !cards.includes(x)))
+      blocks.push({ type: 'text', text: presentJudgement(env.describer, j).headline });
+  return { blocks, answered: cards.length > 0 || settled };
+}
+
+/** A verdict is shown when it is reached or turned, or when a check begins with it. */
+function isNews(j: Judgement, started: boolean, before: DialogueState): boolean {
+  return j.outcome !== 'needs_facts' && (started || before.outcomes[j.pack.id] !== j.outcome);
+}
+
+/** The figures each open programme still lacks. */
+function missingBlocks(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
+  return judgements.flatMap((j): Block[] => {
+    const { missing } = presentJudgement(env.describer, j);
+    if (missing.length === 0) return [];
+    const labels = missing.map(({ field, year }) => labelOf(env, field, year));
+    const list = [...new Set(labels)].join(env.words.say('verdict.list_comma'));
+    return [{ type: 'text', text: env.words.say('reply.missing', { name: j.pack.short, list }) }];
+  });
+}
+
+/** One row a programme, where cards would be too much. */
+function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block {
+  const { words } = env;
+  const rows = judgements.map((j) => {
+    const result = presentJudgement(env.describer, j);
+    return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
+  });
+  return {
+    type: 'table',
+    title: words.say('reply.overview'),
+    head: words.say('reply.overview_head').split('|'),
+    rows,
+  };
+}
+
+/** Which programme a name was taken for, and which others it may mean. */
+export function assumedNotice(
+  env: DialogueEnv,
+  word: string,
+  taken: string,
+  others: readonly string[],
+): Block {
+  const name = (id: string) => env.programmes.get(id)?.name ?? id;
+  const list = others.map(name).join(env.words.say('verdict.list_comma'));
+  return { type: 'notice', text: env.words.say('reply.assumed', { word, name: name(taken), others: list }) };
+}
