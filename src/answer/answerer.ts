@@ -10,7 +10,7 @@ import {
   type Tools,
 } from './context.ts';
 import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
-import { ungrounded } from './ground.ts';
+import { groundParts } from './ground.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
 import { steps } from './steps.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
@@ -35,29 +35,34 @@ export function createAnswerer(options: AnswererOptions): Answerer {
     async answerQuestion(request) {
       for (const [name, gate] of gates) {
         const draft = gate(request, tools.words);
-        if (draft) return render(draft, name, request, tools, null);
+        if (draft) return render({ draft, step: name, context: null }, request, tools);
       }
       const context = await lookAt(request, givenPlace(request) ?? null, tools);
       for (const [name, step] of steps) {
         const draft = await step(context);
-        if (draft) return render(draft, name, request, tools, context);
+        if (draft) return render({ draft, step: name, context }, request, tools);
       }
       throw new Error('the last step ends every question');
     },
   };
 }
 
+interface Decided {
+  readonly draft: Draft;
+  readonly step: string;
+  /** Null when a gate decided. */
+  readonly context: Context | null;
+}
+
 /** Checks every number, numbers the sources, and puts the text together. */
 function render(
-  draft: Draft,
-  step: string,
+  { draft: decided, step, context }: Decided,
   request: AnswerRequest,
   tools: Tools,
-  context: Context | null,
 ): AnswerResult {
-  const { kept, dropped } = groundParts(draft);
-  if (draft.parts.length > 0 && kept.length === 0)
-    return render(ungroundedDraft(draft, tools), step, request, tools, context);
+  const { kept, dropped } = groundParts(decided.parts);
+  const nothingLeft = decided.parts.length > 0 && kept.length === 0;
+  const draft = nothingLeft ? ungroundedDraft(decided, tools) : decided;
   const cites = createCitationList(request.asOf);
   const body = kept.flatMap((part) => renderPart(part, cites));
   const lines = [...draft.before, ...body, ...draft.after, ...cites.cautions(tools.words)];
@@ -70,20 +75,6 @@ function render(
     model: null,
     trace: traceOf(draft, step, dropped, context),
   };
-}
-
-/** Drops each statement with a number that its own sources do not have. */
-function groundParts(draft: Draft): { kept: Part[]; dropped: string[] } {
-  const dropped: string[] = [];
-  const grounded = ({ text, origin, lead }: Statement): boolean => {
-    const strange = ungrounded(`${lead ?? ''}${text}`, origin);
-    if (strange.length > 0) dropped.push(`${text} (${strange.join(', ')})`);
-    return strange.length === 0 && origin.length > 0;
-  };
-  const kept = draft.parts
-    .map((part) => ({ ...part, statements: part.statements.filter(grounded) }))
-    .filter((part) => part.statements.length > 0);
-  return { kept, dropped };
 }
 
 function ungroundedDraft(draft: Draft, tools: Tools): Draft {

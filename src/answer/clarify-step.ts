@@ -2,9 +2,14 @@ import { nameOf, type Context } from './context.ts';
 import type { Draft } from './statement.ts';
 
 /** A name that fits several programmes, and nothing else that says which. */
-export async function clarifyName({ subjects, tools }: Context): Promise<Draft | null> {
+export async function clarifyName(context: Context): Promise<Draft | null> {
+  return context.subjects.named.length > 0 ? null : clarifyAnyName(context);
+}
+
+/** The same when another programme is named, but its texts have nothing to say. */
+export async function clarifyAnyName({ subjects, tools }: Context): Promise<Draft | null> {
   const [open] = subjects.open;
-  if (open === undefined || subjects.named.length > 0) return null;
+  if (open === undefined) return null;
   const question = open.ask ?? tools.words.say('clarify.name', { word: open.word });
   return clarification(question, open.candidates, 'ambiguous_name', (id) => nameOf(tools, id));
 }

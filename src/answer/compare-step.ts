@@ -1,13 +1,12 @@
 import { withoutMentions, type Hit } from '../retrieval/index.ts';
 import { compactText, normaliseText } from '../shared/index.ts';
 import { stateFaq, statePassage } from './compose.ts';
-import { allHits, nameOf, searchIn, type Context } from './context.ts';
+import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { cuts, readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { bestPassage } from './passage-step.ts';
 import type { Draft, Part, Statement } from './statement.ts';
-import { asksQuantity } from './wording.ts';
 
 /**
  * Two or more programmes side by side: one part each, from its own texts. A name that fits several is
@@ -19,6 +18,8 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
   const likeliest = subjects.open.flatMap((o) => o.candidates.slice(0, 1));
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
+  // Someone may have asked just this before.
+  if (readyAnswer(allHits(context.result), askingOf(context))?.sameWords) return null;
   const shared = sharedPassage(programmes, context);
   const parts = shared ? [] : await Promise.all(programmes.map((id) => partOf(id, context)));
   const found = shared ? [shared] : parts.filter((p) => p.statements.length > 0);
@@ -89,8 +90,7 @@ function ownQuestion(id: string, text: string, context: Context): string {
 }
 
 function statementsOf(context: Context): readonly Statement[] {
-  const quantity = asksQuantity(context.request.question);
-  const ready = readyAnswer(allHits(context.result), { named: true, quantity });
+  const ready = readyAnswer(allHits(context.result), askingOf(context));
   if (ready) return [stateFaq(ready.hit)];
   const passage = bestPassage(context.result.hits, context);
   return passage ? statementsFrom(passage.hit, context) : [];

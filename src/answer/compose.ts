@@ -1,10 +1,11 @@
-import { readFigures, type Hit, type Query, type Retriever } from '../retrieval/index.ts';
+import { readFigures, type Chunk, type Hit, type Query, type Retriever } from '../retrieval/index.ts';
 import { renderUnit, unitsOf, type Unit } from './passage.ts';
 import type { Statement } from './statement.ts';
 import { asksQuantity, saysNotFound } from './wording.ts';
 
 // What is read in a chat without scrolling; the article can be opened through its citation.
 const DETAIL_CHARS = 320;
+const OPENING_CHARS = 200;
 const TABLE_ROWS = 8;
 // A further sentence must be at least half as near to the question as the first.
 const DETAIL_SHARE = 0.5;
@@ -22,6 +23,20 @@ export interface Relevance {
 /** A ready answer, as its author wrote it. */
 export function stateFaq(hit: Hit): Statement {
   return { text: hit.chunk.text.trim(), origin: [hit.chunk] };
+}
+
+/** The beginning of a section, whole sentences and tables up to a few lines. */
+export function stateOpening(chunk: Chunk): Statement {
+  let text = '';
+  let lastKind: Unit['kind'] | null = null;
+  for (const unit of unitsOf(chunk.text)) {
+    const next = renderUnit(unit);
+    if (text !== '' && text.length + next.length > OPENING_CHARS) break;
+    const apart = lastKind !== null && (lastKind === 'table' || unit.kind === 'table');
+    text += (apart ? '\n' : '') + next;
+    lastKind = unit.kind;
+  }
+  return { text, origin: [chunk] };
 }
 
 /**

@@ -1,9 +1,11 @@
-import type { Hit, Retriever, SearchResult } from '../retrieval/index.ts';
+import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import { compactText, type NameFinder, type Words } from '../shared/index.ts';
+import type { Asking } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { AnswerRequest, ProgrammeInfo } from './types.ts';
+import { asksQuantity } from './wording.ts';
 
 /** What answers are made with. */
 export interface AnswererOptions {
@@ -43,7 +45,8 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   const placesNamed = placesIn(request.question);
   const place = placesNamed[0] ?? given;
   const mentions = tools.names(request.question).filter((m) => m.programmes.length > 0);
-  const subjects = findSubjects(request.question, mentions, place, tools);
+  const found = findSubjects(request.question, mentions, place, tools);
+  const subjects = mentions.length > 0 ? found : { ...found, named: request.about ?? [] };
   const within = [...subjects.named, ...subjects.open.flatMap((o) => o.candidates)];
   const scope = within.length > 0 ? [...new Set(within)] : null;
   const base = { request, tools, place, given, placesNamed, subjects, scope };
@@ -54,6 +57,16 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
 
 // Ready answers and passages are picked from one list: deep enough that the one kind does not crowd out the other.
 const CANDIDATES = 40;
+
+/** What is known of the question for judging its ready answers. */
+export function askingOf({ scope, result, request }: Pick<Context, 'scope' | 'result' | 'request'>): Asking {
+  const figures = readFigures(request.question).some((f) => !f.year);
+  return {
+    named: scope !== null,
+    specific: figures || result.query.specific.length > 0,
+    quantity: asksQuantity(request.question),
+  };
+}
 
 /** Searches some programmes (null = all) for the context's day and place. */
 export function searchIn(

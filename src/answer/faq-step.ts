@@ -1,19 +1,17 @@
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
-import { allHits, nameOf, searchIn, type Context } from './context.ts';
+import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { readyAnswer, type ReadyAnswer } from './judge.ts';
 import { assumedNotices } from './notices.ts';
 import type { Draft } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
-import { asksQuantity } from './wording.ts';
 
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
-  const { subjects, tools, request } = context;
-  const quantity = asksQuantity(request.question);
-  const ready = readyAnswer(allHits(context.result), { named: context.scope !== null, quantity });
+  const { subjects, tools } = context;
+  const ready = readyAnswer(allHits(context.result), askingOf(context));
   if (!ready) return answerFromElsewhere(context);
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
@@ -48,7 +46,7 @@ function settles(ready: ReadyAnswer, open: Ambiguity, { tools, result }: Context
 async function answerFromElsewhere(context: Context): Promise<Draft | null> {
   if (context.scope === null) return null;
   const wide = await searchIn(context, null, context.request.question);
-  const ready = readyAnswer(allHits(wide), { named: true, quantity: asksQuantity(context.request.question) });
+  const ready = readyAnswer(allHits(wide), askingOf(context));
   if (!ready || ready.rivals.length > 0) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
   if (!ready.sameWords && !silent) return null;

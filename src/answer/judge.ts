@@ -55,6 +55,8 @@ export interface ReadyAnswer {
 export interface Asking {
   /** It names its programme. */
   readonly named: boolean;
+  /** It says more than what kind of thing is asked: without a programme, "how much is it" fits them all. */
+  readonly specific: boolean;
   /** It asks for a number, an amount or a date. */
   readonly quantity: boolean;
 }
@@ -64,7 +66,7 @@ export interface Asking {
  * names no programme, meaning counts only when the entry has nearly all words of the question; where it
  * asks for a number, only when the answer has one or says that there is none.
  */
-export function readyAnswer(hits: readonly Hit[], { named, quantity }: Asking): ReadyAnswer | null {
+export function readyAnswer(hits: readonly Hit[], { named, specific, quantity }: Asking): ReadyAnswer | null {
   const [best, ...rest] = byStrength(hits);
   if (!best || best.match.blocked !== null) return null;
   const gap = (other: Match): number => strength(best.match) - strength(other.match);
@@ -75,7 +77,8 @@ export function readyAnswer(hits: readonly Hit[], { named, quantity }: Asking): 
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
   const sameMeaning = cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin);
   const onThePoint =
-    (named || best.hit.coverage >= cuts.coverage) && (!quantity || givesNumber(best.hit.chunk.text));
+    (named || (specific && best.hit.coverage >= cuts.coverage)) &&
+    (!quantity || givesNumber(best.hit.chunk.text));
   if (!sameWords && !((likeWords || sameMeaning) && onThePoint)) return null;
   const { programme } = best.hit.chunk;
   const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);

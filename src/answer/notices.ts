@@ -1,4 +1,4 @@
-import { nameOf, type Tools } from './context.ts';
+import { nameOf, type Context, type Tools } from './context.ts';
 import type { Ambiguity } from './subjects.ts';
 
 /** One sentence for each name that could have meant something else than `programme`. */
@@ -11,4 +11,10 @@ export function assumedNotices(assumed: readonly Ambiguity[], programme: string,
       others: others.join('\u3001'),
     });
   });
+}
+
+/** The same for the names of the question that were taken as `programme`. */
+export function subjectNotices(programme: string, { subjects, tools }: Context): string[] {
+  const taken = subjects.assumed.filter((a) => a.candidates.includes(programme));
+  return assumedNotices(taken, programme, tools);
 }

@@ -1,29 +1,35 @@
-import { withoutMentions, type Hit, type SearchResult } from '../retrieval/index.ts';
-import { compactText } from '../shared/index.ts';
+import type { Hit } from '../retrieval/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
-import { nameOf, searchIn, type Context } from './context.ts';
+import { nameOf, type Context } from './context.ts';
 import { levelOf, nearAnswers, type Level } from './judge.ts';
-import { loadAnswerLexicon } from './lexicon.ts';
-import { assumedNotices } from './notices.ts';
+import { subjectNotices } from './notices.ts';
 import type { Draft, Statement } from './statement.ts';
 import { asksQuantity } from './wording.ts';
 
+// An ended text this much nearer than any in force is what the question is about; twice as much is
+// asked of it where one in force answers well.
+const ENDED_LEAD = 0.1;
+
 /** A passage of a digest that answers, or at least concerns, the question. */
 export async function answerFromPassage(context: Context): Promise<Draft | null> {
-  const result = await withOverview(context);
-  const scoped: Context = { ...context, result };
-  if (context.wantsHistory) {
-    const past = bestPassage(result.outdated, scoped);
-    if (past?.level === 'strong') return draftOutdated(past, scoped);
-  }
-  const best = bestPassage(result.hits, scoped);
-  if (best?.level === 'strong') return severalProgrammes(best, scoped) ?? draftOf(best, scoped);
-  const near = draftNearQuestion(scoped);
+  const { result, subjects, wantsHistory } = context;
+  const named = subjects.named.length > 0;
+  const past = named || wantsHistory ? bestPassage(result.outdated, context) : null;
+  const best = bestPassage(result.hits, context);
+  if (past?.level === 'strong' && (wantsHistory || isFurther(best, past)))
+    return draftOutdated(past, context);
+  if (best?.level === 'strong') return severalProgrammes(best, context) ?? draftOf(best, context);
+  const near = draftNearQuestion(context);
   if (near) return near;
-  if (best) return severalProgrammes(best, scoped) ?? draftOf(best, scoped);
-  const past = context.subjects.named.length > 0 ? bestPassage(result.outdated, scoped) : null;
-  return past ? draftOutdated(past, scoped) : null;
+  if (best) return severalProgrammes(best, context) ?? draftOf(best, context);
+  return past ? draftOutdated(past, context) : null;
+}
+
+function isFurther(best: Passage | null, past: Passage): boolean {
+  if (best === null) return true;
+  const lead = best.level === 'strong' ? 2 * ENDED_LEAD : ENDED_LEAD;
+  return past.hit.nearness >= best.hit.nearness + lead;
 }
 
 /** A passage with its level: `strong` answers, `related` concerns. */
@@ -34,22 +40,15 @@ export interface Passage {
 
 /** The nearest passage of a digest, when it is near enough to be shown. */
 export function bestPassage(hits: readonly Hit[], context: Context): Passage | null {
+  const { content, specific } = context.result.query;
+  // Nothing but words that carry nothing: whatever is near is near by chance.
+  if (content.length === 0 || (context.scope === null && specific.length === 0)) return null;
   const [hit] = hits
     .filter((h) => h.chunk.kind === 'digest')
     .sort((x, y) => y.nearness - x.nearness || y.score - x.score);
   if (!hit) return null;
   const level = levelOf(hit, context.subjects.named.includes(hit.chunk.programme));
   return level === 'weak' ? null : { hit, level };
-}
-
-/** A question that is nothing but a name is a question about what it is. */
-async function withOverview(context: Context): Promise<SearchResult> {
-  const { result, request, scope } = context;
-  const { overview_fillers, overview_query } = loadAnswerLexicon();
-  let rest = compactText(withoutMentions(result.query.text, result.query.mentions));
-  for (const filler of overview_fillers) rest = rest.replaceAll(filler, '');
-  if (scope === null || rest !== '') return result;
-  return searchIn(context, scope, `${request.question} ${overview_query}`);
 }
 
 // Programmes whose best passage comes this near to the first are as likely meant.
@@ -79,7 +78,7 @@ function draftOf({ hit, level }: Passage, context: Context): Draft {
     programmes: [hit.chunk.programme],
     before: partial ? [words.say('notice.partial')] : aboutNotice(hit, context),
     parts: [{ title: null, statements: [...statements, ...more] }],
-    after: notices(hit, context),
+    after: subjectNotices(hit.chunk.programme, context),
     clarify: null,
   };
 }
@@ -97,7 +96,7 @@ function draftOutdated({ hit }: Passage, context: Context): Draft {
     programmes: [hit.chunk.programme],
     before: [context.tools.words.say('notice.outdated')],
     parts: [{ title: null, statements: passageOf(hit, context).statements }],
-    after: notices(hit, context),
+    after: subjectNotices(hit.chunk.programme, context),
     clarify: null,
   };
 }
@@ -123,7 +122,7 @@ function draftNearQuestion(context: Context): Draft | null {
     programmes: [...new Set(statements.flatMap((s) => s.origin.map((c) => c.programme)))],
     before: [context.tools.words.say('notice.near')],
     parts: [{ title: null, statements }],
-    after: notices(hit, context),
+    after: subjectNotices(hit.chunk.programme, context),
     clarify: null,
   };
 }
@@ -140,10 +139,4 @@ function nearStatements({ result, subjects, tools }: Context): Statement[] {
 function passageOf(hit: Hit, { result, tools }: Context): PassageAnswer {
   const coverage = tools.retriever.coverage.bind(tools.retriever);
   return statePassage(hit, { query: result.query, coverage });
-}
-
-function notices(hit: Hit, { subjects, tools }: Context): string[] {
-  const { programme } = hit.chunk;
-  const relevant = subjects.assumed.filter((a) => a.candidates.includes(programme));
-  return assumedNotices(relevant, programme, tools);
 }

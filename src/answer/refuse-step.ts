@@ -1,12 +1,11 @@
 import { regionPrefix } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { stateFaq } from './compose.ts';
-import { allHits, nameOf, searchIn, type Context, type Tools } from './context.ts';
+import { allHits, askingOf, nameOf, searchIn, type Context, type Tools } from './context.ts';
 import { readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { isHome } from './places.ts';
 import { fixedDraft, type Draft } from './statement.ts';
-import { asksQuantity } from './wording.ts';
 
 /** Programmes named that are of another place than the one asked for. */
 export async function declineElsewhere(context: Context): Promise<Draft | null> {
@@ -15,9 +14,8 @@ export async function declineElsewhere(context: Context): Promise<Draft | null> 
   if (id === undefined || subjects.named.length > 0 || subjects.open.length > 0) return null;
   const draft = outOfRegion(id, tools, 'programme_elsewhere');
   // Its own texts may answer just this: who from outside may apply.
-  const asking = { named: true, quantity: asksQuantity(request.question) };
   const result = await searchIn({ ...context, place: null }, subjects.elsewhere, request.question);
-  const ready = readyAnswer(allHits(result), asking);
+  const ready = readyAnswer(allHits(result), askingOf({ request, result, scope: subjects.elsewhere }));
   return ready?.sameWords ? { ...draft, parts: [{ title: null, statements: [stateFaq(ready.hit)] }] } : draft;
 }
 

@@ -1,7 +1,8 @@
 import { answerComparison } from './compare-step.ts';
 import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
-import { clarifyName } from './clarify-step.ts';
+import { clarifyAnyName, clarifyName } from './clarify-step.ts';
+import { answerOverview } from './overview-step.ts';
 import { answerFromPassage } from './passage-step.ts';
 import { declineElsewhere, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
@@ -13,9 +14,11 @@ export type Step = (context: Context) => Promise<Draft | null>;
 export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['elsewhere', declineElsewhere],
   ['too_early', declineTooEarly],
-  ['faq', answerFromFaq],
   ['compare', answerComparison],
+  ['faq', answerFromFaq],
   ['clarify', clarifyName],
+  ['overview', answerOverview],
   ['passage', answerFromPassage],
+  ['clarify_late', clarifyAnyName],
   ['refuse', refuse],
 ];

@@ -9,6 +9,8 @@ export interface AnswerRequest {
   readonly region?: string | null;
   /** Day whose rules count. */
   readonly asOf: Day;
+  /** Programmes the conversation is about: counts only when the question itself names none. */
+  readonly about?: readonly string[];
 }
 
 /** How an answer ended; families as `interface.md` has them. */

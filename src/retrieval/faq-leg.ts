@@ -31,20 +31,24 @@ export interface FaqMatch {
   readonly blocked: 'negative' | 'figures' | null;
 }
 
-/**
- * Matches of a query by chunk number; only chunks with some similarity.
- * @param cosines similarity of the question's vector to chunks, or null without vectors
- */
-export type FaqLeg = (
-  query: Query,
-  allowed: Uint8Array,
-  cosines: ReadonlyMap<number, number> | null,
-) => ReadonlyMap<number, FaqMatch>;
+/** What the leg looks at. */
+export interface FaqInput {
+  readonly query: Query;
+  readonly allowed: Uint8Array;
+  /** Similarity of the question's vector to chunks, or null without vectors. */
+  readonly cosines: ReadonlyMap<number, number> | null;
+  /** Programmes the question is about, or null when it may be about any. */
+  readonly scope: readonly string[] | null;
+}
+
+/** Matches by chunk number; only chunks with some similarity. */
+export type FaqLeg = (input: FaqInput) => ReadonlyMap<number, FaqMatch>;
 
 interface Positive {
   readonly text: string;
-  /** Without the programme's own name. */
-  readonly phrase: Phrase;
+  readonly full: Phrase;
+  /** Without the programme's own name: for questions that are known to be about it. */
+  readonly bare: Phrase;
   /** Figures of this question and of the answer. */
   readonly figures: ReadonlySet<string>;
 }
@@ -75,7 +79,7 @@ export function createFaqLeg(
   const entries = chunks.flatMap((chunk, number): Entry[] =>
     chunk.kind === 'faq' ? [toEntry(chunk, number, phrase, names)] : [],
   );
-  return (query, allowed, cosines) => {
+  return ({ query, allowed, cosines, scope }) => {
     const asked = readFigures(query.text).filter((f) => !f.year);
     const full = phrase(query.text);
     const stripped = new Map<string, Phrase[]>();
@@ -87,11 +91,15 @@ export function createFaqLeg(
       stripped.set(programme, made);
       return made;
     };
+    const isAbout = (programme: string): boolean =>
+      (scope?.includes(programme) ?? false) || query.mentions.some((m) => m.programmes.includes(programme));
     const found = new Map<number, FaqMatch>();
     for (const entry of entries) {
       if (allowed[entry.chunk] !== 1) continue;
       const cosine = cosines === null ? null : (cosines.get(entry.chunk) ?? 0);
-      const match = matchEntry(entry, { phrases: phrasesFor(entry.programme), full, asked, cosine });
+      const { programme } = entry;
+      const about = isAbout(programme);
+      const match = matchEntry(entry, { phrases: phrasesFor(programme), full, asked, cosine, about });
       if (match.similarity >= LEAST || match.wording >= LEAST_WORDING) found.set(entry.chunk, match);
     }
     return found;
@@ -110,7 +118,8 @@ function toEntry(chunk: Chunk, number: number, phrase: (text: string) => Phrase,
     programme: chunk.programme,
     positives: chunk.questions.map((text) => ({
       text,
-      phrase: bare(text),
+      full: phrase(text),
+      bare: bare(text),
       figures: figureKeys([...readFigures(text), ...answered]),
     })),
     // No name is taken out of these: a look-alike often differs by the name alone.
@@ -126,10 +135,12 @@ interface Asked {
   /** Figures that the person named. */
   readonly asked: readonly Figure[];
   readonly cosine: number | null;
+  /** The question is known to be about the entry's programme. */
+  readonly about: boolean;
 }
 
-function matchEntry(entry: Entry, { phrases, full, asked, cosine }: Asked): FaqMatch {
-  const best = nearestQuestion(entry, phrases);
+function matchEntry(entry: Entry, { phrases, full, asked, cosine, about }: Asked): FaqMatch {
+  const best = nearestQuestion(entry, phrases, about);
   const negative = Math.max(0, ...entry.negatives.map((n) => wordingOf(sharedWords(full, n), full, n)));
   const strange = asked.some((f) => !best.figures.has(f.key) && !best.figures.has(f.value));
   return {
@@ -148,11 +159,12 @@ interface Nearest {
   readonly figures: ReadonlySet<string>;
 }
 
-function nearestQuestion({ positives }: Entry, phrases: readonly Phrase[]): Nearest {
+function nearestQuestion({ positives }: Entry, phrases: readonly Phrase[], about: boolean): Nearest {
   const [first] = positives;
   let best: Nearest = { text: '', figures: new Set<string>(), ...first, wording: 0, words: 0 };
-  for (const { text, phrase, figures } of positives)
+  for (const { text, full, bare, figures } of positives)
     for (const asked of phrases) {
+      const phrase = about ? bare : full;
       const words = sharedWords(asked, phrase);
       const wording = wordingOf(words, asked, phrase);
       if (wording > best.wording) best = { text, wording, words, figures };

@@ -13,6 +13,7 @@ const lexiconSchema = z
   .object({
     stop_words: wordList,
     situation_words: wordList,
+    generic_words: wordList,
     keep_single: wordList,
     numerals: z
       .object({

@@ -12,6 +12,8 @@ export interface Query {
   readonly bigrams: readonly QueryTerm[];
   /** Words of its own that are neither programme name nor figure: what an answer has to cover. */
   readonly content: readonly string[];
+  /** Content words that say more than what kind of thing is asked (condition, time, amount …). */
+  readonly specific: readonly string[];
   /** Facets whose words occur in it. */
   readonly facets: ReadonlySet<string>;
   /** Words added, for the record. */
@@ -57,6 +59,7 @@ export function readQuery(
     terms: [...own.map((term) => ({ term, weight: 1 })), ...added.values()],
     bigrams: [...new Set(analyser.bigrams(text))].map((term) => ({ term, weight: 1 })),
     content,
+    specific: specificOf(content, analyser),
     facets: facetsOf(text),
     expansions,
   };
@@ -66,6 +69,12 @@ export function readQuery(
 function contentOf(words: readonly string[]): string[] {
   const { situation_words } = loadLexicon();
   return [...new Set(words)].filter((w) => !/^\d/.test(w) && !situation_words.includes(w));
+}
+
+function specificOf(content: readonly string[], analyser: Analyser): string[] {
+  const { facets, generic_words } = loadLexicon();
+  const generic = new Set([...Object.values(facets).flat(), ...generic_words]);
+  return content.filter((w) => !generic.has(w) && !analyser.synonyms(w).some((s) => generic.has(s)));
 }
 
 /** The text with the given names taken out. */

@@ -56,6 +56,8 @@ export interface Retriever {
   coverage(query: Query, text: string): number;
   /** Programmes that have any text. */
   readonly programmes: ReadonlySet<string>;
+  /** Digest sections of a programme that are in force on a day, in the order of the digest. */
+  sections(programme: string, asOf: Day): readonly Chunk[];
   /** First day on which a dated text of the programme is in force; null when none of its texts is dated. */
   startOf(programme: string): Day | null;
   readonly chunkCount: number;

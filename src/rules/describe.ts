@@ -152,7 +152,7 @@ function metricText(d: Describer, ctx: Context, metric: Metric, lines: readonly 
     case 'amount':
       return amountText(d, ctx, metric.of);
     case 'ratio':
-      return ratioText(d, rangeOf(ctx, metric.num), rangeOf(ctx, metric.den), lines);
+      return ratioText(d, capped(d, ctx, metric.num), capped(d, ctx, metric.den), lines);
     case 'ratio_mean':
       return meanText(ctx, metric, lines);
     case 'growth':
@@ -167,6 +167,13 @@ function amountText(d: Describer, ctx: Context, of: Quantity): string | null {
     range.lo <= (field?.bounds.min ?? 0) &&
     (range.hi === Infinity || range.hi >= (field?.bounds.max ?? Infinity));
   return !field || open ? null : numberText(d, field, { lo: range.lo / of.den, hi: range.hi / of.den });
+}
+
+/** Range of a quantity, open above where its upper end is only the dictionary's bound and tells nothing. */
+function capped(d: Describer, ctx: Context, of: Quantity): Range {
+  const range = rangeOf(ctx, of);
+  const field = d.dictionary.fields.get(of.terms[0]?.field ?? '');
+  return field && range.hi >= field.bounds.max ? { lo: range.lo, hi: Infinity } : range;
 }
 
 function ratioText(d: Describer, num: Range, den: Range, lines: readonly Fraction[]): string | null {
