@@ -41,6 +41,7 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
   const describer: Describer = {
     words,
     dictionary,
+    packs,
     codeName: (_field, code) => codeName(knowledge, code),
   };
   const findNames = createNameFinder(knowledge.names);

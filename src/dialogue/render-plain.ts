@@ -57,10 +57,15 @@ export function renderVerdict(result: ProgrammeResult, words: Words): string {
     version: result.version,
     day: result.asOf,
   });
+  const changes = result.changes.map(({ text }) => words.say('reply.change', { text }));
   const caveats = result.caveats.map((caveat) => words.say('reply.caveat', { caveat }));
-  return [result.headline, head, ...criteria.flatMap((c) => criterionLines(c, words, 0)), ...caveats].join(
-    '\n',
-  );
+  return [
+    result.headline,
+    head,
+    ...criteria.flatMap((c) => criterionLines(c, words, 0)),
+    ...changes,
+    ...caveats,
+  ].join('\n');
 }
 
 function criterionLines(c: CriterionResult, words: Words, depth: number): string[] {

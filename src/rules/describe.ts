@@ -1,6 +1,6 @@
 import { formatFact, type Dictionary, type Field, type FactValue } from '../facts/index.ts';
 import type { Words } from '../shared/index.ts';
-import type { Metric, Quantity } from './compiled.ts';
+import type { Metric, Pack, Quantity } from './compiled.ts';
 import { rangeOf, readRange, readValue, type Context } from './context.ts';
 import { addFractions, isPoint, type BigFraction, type Fraction, type Range } from './exact.ts';
 import type { Finding } from './finding.ts';
@@ -11,6 +11,8 @@ import { percentBeside, percentLine, ratioEnds } from './percent.ts';
 export interface Describer {
   readonly words: Words;
   readonly dictionary: Dictionary;
+  /** All packs by id: another programme's certificate may open the way to this one. */
+  readonly packs: ReadonlyMap<string, Pack>;
   /** Name of a region or industry code prefix, or the code itself. */
   codeName(field: string, code: string): string;
 }

@@ -3,11 +3,13 @@ import { factKey } from '../facts/index.ts';
 import { formatDay } from '../shared/index.ts';
 import type { PackVersion } from './compiled.ts';
 import type { Describer } from './describe.ts';
-import type { Judgement } from './evaluate.ts';
+import { judge, type Judgement } from './evaluate.ts';
+import { findChanges } from './counterfactual/find-changes.ts';
+import { presentChanges } from './counterfactual/present-changes.ts';
 import { missingInputs } from './evaluate-criterion.ts';
 import type { CriterionFinding } from './finding.ts';
 import { canonicalFact, presentCriterion } from './present-criterion.ts';
-import type { CriterionResult, Missing, ProgrammeResult } from './result.ts';
+import type { Change, CriterionResult, Missing, ProgrammeResult } from './result.ts';
 
 /**
  * Makes the result object of a judgement: the one thing that may state a verdict or a figure.
@@ -32,11 +34,22 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
     headline: headline(d, judgement, all, missing.length),
     criteria,
     missing,
-    changes: [],
+    changes: changesOf(d, judgement),
     caveats: caveats(d, judgement),
     packRevision: pack.revision,
   };
   return { ...body, hash: hashOf(d, judgement, criteria) };
+}
+
+/** The smallest changes that would flip a refusal, each proved on both sides. */
+function changesOf(d: Describer, { pack, told, asOf, outcome }: Judgement): Change[] {
+  if (outcome !== 'ineligible') return [];
+  const verdictOf = (id: string) => {
+    const other = d.packs.get(id);
+    return other ? judge(other, told, d.dictionary, asOf).outcome : null;
+  };
+  const found = findChanges(pack, told, d.dictionary, asOf, verdictOf);
+  return presentChanges(d, found, asOf, (id) => d.packs.get(id)?.short ?? id);
 }
 
 function presentMissing(d: Describer, { ctx }: Judgement, all: readonly CriterionFinding[]): Missing[] {

@@ -74,13 +74,33 @@ export interface Missing {
   readonly why: string;
 }
 
+/** One fact of a change: from where to where, in the canonical unit and for people. */
+export interface ChangeStep {
+  readonly field: string;
+  readonly label: string;
+  readonly year: number | null;
+  /** Rendered; null while the figure is not known yet. */
+  readonly from: string | null;
+  readonly to: number | string;
+  /** The target for people, rounded so that reaching it is enough. */
+  readonly amount: string;
+  readonly direction: 'up' | 'down' | 'obtain';
+}
+
+/** A smallest change that flips the verdict, proved by judging both sides of it. */
 export interface Change {
-  readonly set: readonly {
-    readonly field: string;
-    readonly year: number | null;
-    readonly to: number | string;
-  }[];
-  readonly certified: boolean;
+  readonly set: readonly ChangeStep[];
+  readonly certified: true;
+  /** Day for which the application was judged; past years stay as they are. */
+  readonly applyOn: string;
+  /** First day that passes, where waiting is part of it. */
+  readonly wait: string | null;
+  /** Programme whose certificate opens this one; then there are no steps. */
+  readonly via: string | null;
+  readonly reaches: ProgrammeOutcome;
+  /** Figures of years not over, taken to be like those of an earlier year. */
+  readonly assumes: readonly { readonly field: string; readonly year: number; readonly like: number }[];
+  readonly text: string;
 }
 
 export interface ProgrammeResult {

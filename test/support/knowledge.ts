@@ -8,5 +8,6 @@ export const { words, dictionary, regions, packs } = knowledge;
 export const describer: Describer = {
   words,
   dictionary,
+  packs,
   codeName: (_field, code) => codeName(knowledge, code),
 };

@@ -62,9 +62,24 @@ const criterion: z.ZodType<CriterionShape> = z.object({
   note: textOrNull,
 });
 
+const changeStep = z.object({
+  field: text,
+  label: text,
+  year,
+  from: textOrNull.describe('Where it starts; null while the figure is not known yet.'),
+  to: z.union([z.number(), text]),
+  amount: text,
+  direction: z.enum(['up', 'down', 'obtain']),
+});
 const change = z.object({
-  set: z.array(z.object({ field: text, year, to: z.union([z.number(), text]) })),
-  certified: z.boolean().describe('Proved by running the rules on both sides of the change.'),
+  set: z.array(changeStep),
+  certified: z.literal(true).describe('Proved by running the rules on both sides of the change.'),
+  applyOn: text,
+  wait: textOrNull,
+  via: textOrNull,
+  reaches: programmeOutcome,
+  assumes: z.array(z.object({ field: text, year: z.number(), like: z.number() })),
+  text,
 });
 
 const programmeResult = z.object({

@@ -154,7 +154,28 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
     missing: [
       { field: 'tech_staff', label: '科技人员数', year: 2025, why: '用来判断「科技人员占职工总数」' },
     ],
-    changes: [{ set: [{ field: 'rd_expense', year: 2025, to: 2126048 }], certified: true }],
+    changes: [
+      {
+        set: [
+          {
+            field: 'rd_expense',
+            label: '研发费用（高企口径）',
+            year: 2026,
+            from: null,
+            to: 2126048,
+            amount: '212.61万元',
+            direction: 'up',
+          },
+        ],
+        certified: true,
+        applyOn: '2027-11-21',
+        wait: null,
+        via: null,
+        reaches: 'eligible',
+        assumes: [],
+        text: '2026年研发费用不低于212.61万元，最早2027年申报能通过。',
+      },
+    ],
     caveats: ['结论是预判，以主管部门认定为准', '申报窗口 2026-06-01 至 2026-08-31，2026-11-21 不在窗口内'],
     packRevision: '8f2c1a7',
     hash: `sha256:${'3b'.repeat(32)}`,

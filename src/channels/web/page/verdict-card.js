@@ -117,29 +117,12 @@ function missingText(missing) {
 }
 
 /**
- * Changes as the engine proved them; one whose field is named nowhere else in the result is left out.
+ * Changes as the engine proved them, in its words.
  * @param {Verdict} result
  * @returns {string[]}
  */
 function changeTexts(result) {
-  const labels = fieldLabels(result);
-  return result.changes.flatMap(({ set, certified }) => {
-    if (!certified || set.some(({ field }) => !labels.has(field))) return [];
-    const steps = set.map(({ field, year, to }) => {
-      const label = fieldName({ label: labels.get(field) ?? field, year });
-      return say('card.change', { label, to: typeof to === 'number' ? to.toLocaleString('en-US') : to });
-    });
-    return [say('card.change_item', { steps: steps.join(say('card.and')) })];
-  });
-}
-
-/**
- * @param {Verdict} result
- * @returns {Map<string, string>}
- */
-function fieldLabels({ criteria, missing }) {
-  const named = criteria.flatMap(({ gap, inputs }) => [...gap, ...inputs]);
-  return new Map([...named, ...missing].map(({ field, label }) => [field, label]));
+  return result.changes.map(({ text }) => text);
 }
 
 /** @param {Verdict} result */
