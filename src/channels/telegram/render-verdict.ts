@@ -25,6 +25,7 @@ export function renderVerdict(result: ProgrammeResult, words: Words): Paragraph[
     ...open.map((criterion) => renderCriterion(criterion, words, 0)),
     ...settledPart(settled, words),
     ...missingPart(result.missing, words),
+    ...result.changes.map(({ text }): Paragraph => [plain(words.say('telegram.verdict.change', { text }))]),
     ...result.caveats.map((caveat): Paragraph => [italic(words.say('telegram.verdict.caveat', { caveat }))]),
     [italic(words.say('telegram.verdict.as_of', { day: result.asOf, version: result.version }))],
   ].filter((paragraph) => paragraph.length > 0);
