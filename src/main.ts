@@ -18,7 +18,7 @@ import {
 } from './commands/index.ts';
 import { readConfig } from './config.ts';
 import { loadAllWords } from './knowledge.ts';
-import { AppError } from './shared/index.ts';
+import { AppError, parseDay, systemClock, type Clock } from './shared/index.ts';
 
 type Run = (app: App, io: CommandIo, options: CommandOptions) => Promise<void>;
 
@@ -51,7 +51,7 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
         : Promise.resolve(io.err(words.say('command.usage'))));
       return asked ? 0 : 2;
     }
-    const app = createApp(readConfig());
+    const app = createApp(readConfig(), clockFor(name, options));
     try {
       await run(app, io, options);
     } finally {
@@ -66,6 +66,15 @@ async function main(argv: readonly string[], io: CommandIo): Promise<number> {
     io.err([words.say('command.failed'), ...issueLines(words, error.issues)].join('\n'));
     return error.code === 'usage' ? 2 : error.code === 'store_unavailable' ? 3 : 1;
   }
+}
+
+/** A conversation held for another day; the other commands take the day with each request. */
+function clockFor(command: string | undefined, { asOf }: CommandOptions): Clock {
+  if (command !== 'chat' || asOf === undefined) return systemClock;
+  const day = parseDay(asOf);
+  if (day === null)
+    throw new AppError('bad_day', [{ code: 'bad_as_of', path: '--as-of', info: { found: asOf } }]);
+  return { nowMs: systemClock.nowMs, today: () => day };
 }
 
 function runPacks(app: App, io: CommandIo, options: CommandOptions): Promise<void> {

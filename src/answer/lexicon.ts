@@ -13,6 +13,7 @@ const lexiconSchema = z
     smalltalk: z.record(z.string(), wordList),
     smalltalk_fillers: wordList,
     unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
+    concealment_words: wordList,
     compare_words: wordList,
     quantity_words: wordList,
     not_found_words: wordList,

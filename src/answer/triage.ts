@@ -22,8 +22,11 @@ export function smalltalkTopic(question: string): string | null {
 /** Kind of wrongdoing a message asks help with, else null. Asking what happens to wrongdoers is fine. */
 export function unsafeKind(question: string): string | null {
   const text = compactText(question);
-  const found = loadAnswerLexicon().unsafe.find(
-    ({ groups, unless }) => groups.every((words) => hasAny(text, words)) && !hasAny(text, unless),
+  const { unsafe, concealment_words } = loadAnswerLexicon();
+  const conceals = hasAny(text, concealment_words);
+  const found = unsafe.find(
+    ({ groups, unless }) =>
+      groups.every((words) => hasAny(text, words)) && (conceals || !hasAny(text, unless)),
   );
   return found?.id ?? null;
 }

@@ -3,6 +3,7 @@ import { hasCue } from './clauses.ts';
 import type { MarkOf } from './marks.ts';
 import { stateFact, type Message } from './message.ts';
 import type { Token } from './tokens.ts';
+import { ratioFields } from './ratios.ts';
 import { fitOf, statedAmount } from './values.ts';
 
 /** A figure under a word with several meanings: asked back, and kept as a total where the dictionary has one. */
@@ -27,8 +28,18 @@ export function askFriend(message: Message, mark: MarkOf<'friend'>, figure: Toke
   });
 }
 
-/** A share: never stored, the two figures behind it are asked for. */
+/**
+ * A share: never stored. It waits until all figures are read, as its denominator may come later; in a question it
+ * is part of what is asked.
+ */
 export function askRatio(message: Message, ratio: StatedRatio | null, figure: Token, quote: string): void {
+  if (hasCue(figure.clause, 'question', 'wh') && !hasCue(figure.clause, 'own')) return;
+  if (ratio === null) askShare(message, null, figure, quote);
+  else message.shares.push({ ratio, figure, quote });
+}
+
+/** The figures behind a share are asked for. */
+export function askShare(message: Message, ratio: StatedRatio | null, figure: Token, quote: string): void {
   const fields = ratio === null ? [] : ratioFields(message, ratio);
   const { mark } = figure;
   const between = message.words.say('reading.list_comma');
@@ -45,9 +56,4 @@ export function askRatio(message: Message, ratio: StatedRatio | null, figure: To
 /** The ratio that has a field as its numerator, if people speak of one. */
 export function ratioOver(message: Message, field: Field): StatedRatio | null {
   return message.dictionary.statedRatios.find((r) => ratioFields(message, r)[0]?.id === field.id) ?? null;
-}
-
-function ratioFields(message: Message, ratio: StatedRatio): Field[] {
-  const ids = ratio.formula.match(/[a-z_]+/g) ?? [];
-  return ids.flatMap((id) => message.dictionary.fields.get(id) ?? []);
 }

@@ -110,6 +110,10 @@ function putCorrection(message: Message, correction: Correction): void {
     return;
   }
   const { field, year } = meant;
+  if (figure.quantity.unit === 'foreign') {
+    askForeign(message, correction, field);
+    return;
+  }
   const power = powerFor(message, field, figure.quantity, meant.power ?? (old && powerOfWords(message, old)));
   if (power === null) {
     askUnit(message, correction, meant);
@@ -123,6 +127,12 @@ function putCorrection(message: Message, correction: Correction): void {
   message.findings.add(startOf(correction), {
     ...{ kind: 'correct', field: field.id, year, value, old: before, quote },
   });
+}
+
+function askForeign(message: Message, correction: Correction, field: Field): void {
+  const quote = quoteFor(message, correction);
+  const info = { field: field.label };
+  message.findings.unsure(startOf(correction), { key: 'foreign', quote, info, candidates: [field.id] });
 }
 
 function askWhich(message: Message, correction: Correction): void {

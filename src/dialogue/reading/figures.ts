@@ -1,10 +1,12 @@
 import { changeOf } from './changes.ts';
 import { assignRun } from './assign.ts';
+import { askShare } from './ask-back.ts';
 import { askYears } from './give.ts';
+import { putShare } from './ratios.ts';
 import { putKinds, type Kinds } from './kinds.ts';
 import type { Message } from './message.ts';
 import { noteOrphans } from './orphans.ts';
-import { isStart, opensTightly, runAt, yearsBehind } from './runs.ts';
+import { isStart, opensTightly, runAt, yearsAfter, yearsBehind } from './runs.ts';
 import {
   figureTokens,
   isFigure,
@@ -28,6 +30,8 @@ interface Progress {
   years: YearsSaid | null;
   /** Years were said since the last figure. */
   freshYears: boolean;
+  /** The years in force were said before any field, so that they hold for the fields that follow. */
+  leading: boolean;
   /** Years of the figures of the last field, in the order in which they were said. */
   series: readonly number[];
 }
@@ -40,7 +44,7 @@ export function readFigures(message: Message): void {
   const tokens = figureTokens(message);
   const p: Progress = {
     ...{ message, tokens, kinds: new Map(), fieldsNamed: tokens.some((t) => isTarget(t.mark)) },
-    ...{ open: [], last: null, years: null, freshYears: false, series: [] },
+    ...{ open: [], last: null, years: null, freshYears: false, series: [], leading: false },
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -52,6 +56,8 @@ export function readFigures(message: Message): void {
     else p.years = null;
   }
   putKinds(message, p.kinds);
+  for (const share of message.shares)
+    if (!putShare(message, share)) askShare(message, share.ratio, share.figure, share.quote);
 }
 
 /** "A and B are …" opens both; any other field named takes the place of the one before. */
@@ -68,6 +74,7 @@ function sayYears(p: Progress, before: Token | undefined, token: Token): void {
   const list = goesOn && p.years ? [...p.years.years, ...years] : years;
   p.years = { years: [...new Set(list)], start: goesOn && p.years ? p.years.start : start, end };
   p.freshYears = true;
+  p.leading = p.open.length === 0 && (p.last === null || p.years.years.length > 1 || p.series.length < 2);
 }
 
 /** Places the run of figures that begins at `at`; returns the index of the last token it used. */
@@ -92,11 +99,28 @@ function placeRun(p: Progress, at: number): number {
     return end + 1;
   }
   const carries = p.freshYears || changeOf(message, first) !== null;
+  const after = p.open.length === 0 ? yearsAfter(p, end, run.length) : null;
+  if (after) return giveBefore(p, run, named, after);
   if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : named, yearsFor(p, run));
   else if (p.last !== null && carries) assign(p, run, [p.last], p.years);
   else noteOrphans(message, run, p.years, p.fieldsNamed);
   p.freshYears = false;
   return end;
+}
+
+/** "A, B and C, of 25, 24 and 23": the years, and perhaps the field, come after the figures. */
+function giveBefore(
+  p: Progress,
+  run: readonly Token[],
+  named: readonly Token[],
+  { years, next }: { readonly years: YearsSaid; readonly next: number },
+): number {
+  const target = p.tokens[next];
+  const field = target && isTarget(target.mark) && target.sentence === run[0]?.sentence && run.length > 1;
+  const targets = field ? [target] : named;
+  if (targets.length > 0) assign(p, run, targets, years);
+  else noteOrphans(p.message, run, years, p.fieldsNamed);
+  return field ? next : next - 1;
 }
 
 /** "From A to B": neither figure says its year. */
@@ -107,10 +131,15 @@ function askWhen(p: Progress, from: Token, to: Token, named: readonly Token[]): 
   if (target?.mark.kind === 'field') askYears(p.message, [from, to], target.mark.field, []);
 }
 
-/** Years said for a run; for as many figures as the field before it had, the years of those. */
+/**
+ * Years said for a run; for as many figures as the field before it had, the years of those. Years said for the
+ * figures of one field, one by one, or after its name, do not hold for the next one.
+ */
 function yearsFor(p: Progress, run: readonly Token[]): YearsSaid | null {
-  const own = p.freshYears || run.length < 2 || p.series.length !== run.length;
-  return own || !p.years ? p.years : { ...p.years, years: p.series };
+  if (p.freshYears || !p.years) return p.years;
+  if (run.length > 1 && p.series.length === run.length) return { ...p.years, years: p.series };
+  const holds = p.leading && p.series.length <= 1 && (p.years.years.length === 1 || run.length > 1);
+  return holds ? p.years : null;
 }
 
 function assign(

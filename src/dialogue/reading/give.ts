@@ -29,7 +29,15 @@ export function giveField(message: Message, run: readonly Token[], field: Field,
 }
 
 function yearsOf(message: Message, field: Field, from: Source): readonly (number | null)[] {
-  return field.period !== 'year' ? [null] : (from.years?.years ?? defaultYears(message.context, field));
+  if (field.period !== 'year') return [null];
+  const asked = message.context.asked?.years ?? [];
+  // "Respectively", as many as the years that were asked: of those years, whichever field.
+  const each = from.of.length > 1 && from.of.length === asked.length && isEach(from.of);
+  return from.years?.years ?? (each ? asked : defaultYears(message.context, field));
+}
+
+function isEach(run: readonly Token[]): boolean {
+  return run.some(({ clause }) => hasCue(clause, 'respectively'));
 }
 
 function periodOfRun(message: Message, run: readonly Token[]): Period {

@@ -81,7 +81,7 @@ function settle(want: Want, names: readonly NameMark[], then: 'start_check' | 'a
   const { message } = want;
   const all = names.map((name) => ({
     name,
-    found: resolveName(message, name.mention, then === 'start_check'),
+    found: resolveName(message, name, then === 'start_check'),
   }));
   const programmes = all.flatMap(({ found }) => (found.settled ? [found.programme] : []));
   let open = false;
@@ -126,8 +126,8 @@ function relate(want: Want): readonly string[] {
 
 /** Side by side, names stand for their likeliest programmes: asking back about each would take too long. */
 function likeliestOf({ message, names }: Want): string[] {
-  const programmes = names.flatMap(({ mention }) => {
-    const found = resolveName(message, mention, false);
+  const programmes = names.flatMap((name) => {
+    const found = resolveName(message, name, false);
     return found.settled ? [found.programme] : found.candidates.slice(0, 1);
   });
   return [...new Set(programmes)];

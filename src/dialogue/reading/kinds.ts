@@ -1,6 +1,7 @@
 import type { Field } from '../../facts/index.ts';
 import type { StatedValue } from '../commands.ts';
 import { hasCue, type Sentence } from './clauses.ts';
+import { askForecast, isForecast } from './forecast.ts';
 import type { MarkOf } from './marks.ts';
 import { stateFact, type Message } from './message.ts';
 import type { Token } from './tokens.ts';
@@ -27,14 +28,27 @@ export function addKind(message: Message, kinds: Kinds, mark: MarkOf<'property'>
   }
   const [start, end] = [Math.min(mark.start, figure.mark.start), Math.max(mark.end, figure.mark.end)];
   const quote = message.prepared.quote(start, end);
+  if (isForecast(message, figure, null)) {
+    askForecast(message, figure, quote);
+    return;
+  }
   if (hasCue(figure.clause, 'not_granted')) {
     message.findings.unsure(start, { key: 'granted', quote, candidates: [mark.field.id] });
     return;
   }
   const value = statedAmount(mark.field, figure.mark.quantity);
   const kind = kindOf(message, mark);
-  noteKind(kinds, mark.field, { kind, sentence: figure.sentence, at: start, quote, ...endsOf(value) });
+  noteKind(kinds, classOf(message, mark), { kind, sentence: figure.sentence, at: start, quote, ...endsOf(value) });
   if (mark.own) stateFact(message, figure.sentence, start, { field: mark.own.id, year: null, value, quote });
+}
+
+/** The class a kind counts towards: the asked part of it when the message names nothing else. */
+function classOf(message: Message, { field }: MarkOf<'property'>): Field {
+  const { asked } = message.context;
+  const part = asked === null ? undefined : message.dictionary.fields.get(asked.field);
+  const whole = part && message.lexicon.same_as[part.id]?.of;
+  const named = message.marks.filter((m) => m.kind === 'property' || m.kind === 'field');
+  return part && whole === field.id && named.every((m) => m.field === field) ? part : field;
 }
 
 /** Keeps one figure a kind. */

@@ -7,6 +7,7 @@ import type { Findings, StatedFact } from './findings.ts';
 import type { ReadingLexicon } from './lexicon.ts';
 import type { Mark } from './marks.ts';
 import type { Prepared } from './prepare.ts';
+import type { SaidShare } from './ratios.ts';
 
 /** A stored fact, in the forms of the contract. */
 export interface KnownFact {
@@ -58,6 +59,8 @@ export interface Message {
   readonly regionField: Field | null;
   /** Marks that already mean something. */
   readonly used: Set<Mark>;
+  /** Shares said, to be settled once all figures are read. */
+  readonly shares: SaidShare[];
 }
 
 /** Marks of a clause that nothing has used yet. */
@@ -79,6 +82,14 @@ export function isSupposed(sentence: Sentence, at: number): boolean {
 /** Whether a clause speaks of rules or of enterprises in general: its figures are nobody's facts. */
 export function isGeneral(clause: Clause): boolean {
   return hasCue(clause, 'general') && (!hasCue(clause, 'own') || hasCue(clause, 'wh', 'question'));
+}
+
+/** "We are a company in Chengdu": the words that else mean any enterprise mean this one. */
+export function isOfUs(message: { readonly lexicon: ReadingLexicon }, clause: Clause): boolean {
+  const own = clause.marks.find((mark) => isCue(mark, 'own'));
+  if (!own) return false;
+  const rest = clause.text.slice(own.end - clause.start);
+  return message.lexicon.of_us.some((word) => rest.startsWith(word));
 }
 
 /**

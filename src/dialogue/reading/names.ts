@@ -1,4 +1,5 @@
 import type { NameMention } from '../../shared/index.ts';
+import type { MarkOf } from './marks.ts';
 import type { Message } from './message.ts';
 
 /** A name settled on programmes, or the choice to ask for. */
@@ -11,8 +12,9 @@ export type ResolvedName =
  * about, by convention; else all that is left is to be asked.
  * @param checking the name is asked about as "do we qualify": rankings then drop out
  */
-export function resolveName(message: Message, mention: NameMention, checking: boolean): ResolvedName {
-  const inRegion = dropOtherRegions(message, mention.programmes);
+export function resolveName(message: Message, mark: MarkOf<'name'>, checking: boolean): ResolvedName {
+  const { mention } = mark;
+  const inRegion = dropOtherRegions(message, mark, mention.programmes);
   const pointed = inRegion.filter((id) => message.pointedAt.has(id));
   const left = pointed.length > 0 ? pointed : checking ? dropNeverChecked(message, inRegion) : inRegion;
   const current = message.context.programmes.find((id) => left.includes(id));
@@ -30,8 +32,14 @@ export function pointedProgrammes(
   return new Set(ids.map(([id]) => id));
 }
 
-function dropOtherRegions(message: Message, candidates: readonly string[]): readonly string[] {
-  const code = message.context.region ?? message.regionSaid;
+function dropOtherRegions(
+  message: Message,
+  mark: MarkOf<'name'>,
+  candidates: readonly string[],
+): readonly string[] {
+  // A place right before the name is the programme's own, wherever the enterprise is.
+  const own = message.marks.find((m) => m.kind === 'region' && m.end === mark.start);
+  const code = own?.kind === 'region' ? own.code : (message.context.region ?? message.regionSaid);
   if (code === null) return candidates;
   const elsewhere = Object.entries(message.lexicon.names.regions)
     .filter(([prefix]) => !code.startsWith(prefix))

@@ -1,8 +1,12 @@
+import type { Field } from '../../facts/index.ts';
 import { giveField } from './give.ts';
 import { hasCue } from './clauses.ts';
 import { askRatio } from './ask-back.ts';
-import type { Message } from './message.ts';
+import { askForecast, isForecast } from './forecast.ts';
+import { quoteOf, type Message } from './message.ts';
+import { isYearEnd } from './periods.ts';
 import { isNumeric, type Token, type YearsSaid } from './tokens.ts';
+import { exactNumber } from './values.ts';
 
 /**
  * Figures that no word claims. They answer the open question when the message names no field at all;
@@ -14,9 +18,8 @@ export function noteOrphans(
   years: YearsSaid | null,
   fieldsNamed: boolean,
 ): void {
-  const { asked } = message.context;
-  const field = asked === null || fieldsNamed ? undefined : message.dictionary.fields.get(asked.field);
-  if (field && isNumeric(field)) {
+  const field = fieldsNamed ? null : impliedField(message, run, years);
+  if (field) {
     for (const token of run) message.used.add(token.mark);
     giveField(message, run, field, { target: null, years, of: run });
     return;
@@ -24,12 +27,62 @@ export function noteOrphans(
   for (const [i, token] of run.entries()) {
     if (belongsToQuestion(token)) continue;
     message.used.add(token.mark);
+    if (putYearEnd(message, token)) continue;
+    if (isForecast(message, token, years?.years[0] ?? null)) {
+      askForecast(message, token, quoteOf(message, token.clause));
+      continue;
+    }
     askField(message, token, years?.years.length === run.length ? (years.years[i] ?? null) : null);
   }
 }
 
+/** The field asked, or the only one that has one of these figures in the year said for it. */
+function impliedField(message: Message, run: readonly Token[], years: YearsSaid | null): Field | null {
+  const { asked } = message.context;
+  const field = asked === null ? undefined : message.dictionary.fields.get(asked.field);
+  if (field && isNumeric(field)) return suits(field, run, years) ? field : null;
+  const only = years && run.length === years.years.length ? repeatedField(message) : null;
+  return only && suits(only, run, years) ? only : null;
+}
+
+/** Tens of thousands, or figures by year, are not a number of things that has no year. */
+function suits(field: Field, run: readonly Token[], years: YearsSaid | null): boolean {
+  if (field.kind !== 'count') return true;
+  const money = run.some(({ mark }) => mark.kind === 'amount' && mark.quantity.unit === null && mark.quantity.magnitude);
+  return !money && !(years !== null && field.period !== 'year');
+}
+
+/** A message of figures by year that repeats a figure told before goes on about its field. */
+function repeatedField(message: Message): Field | null {
+  const said = message.marks.flatMap((mark, i) => {
+    const figure = mark.kind === 'years' ? message.marks.slice(i + 1).find((m) => m.kind === 'amount') : undefined;
+    const year = mark.kind === 'years' ? mark.years[0] : undefined;
+    return figure?.kind === 'amount' && year !== undefined ? [{ year, value: exactNumber(figure.quantity) }] : [];
+  });
+  const facts = (message.context.known ?? []).filter((fact) =>
+    said.some(({ year, value }) => value !== null && fact.year === year && fact.value === value),
+  );
+  const ids = new Set(facts.map((fact) => fact.field));
+  const [id] = ids;
+  const field = ids.size === 1 && id !== undefined ? message.dictionary.fields.get(id) : undefined;
+  return field?.kind === 'money' ? field : null;
+}
+
 function belongsToQuestion({ clause }: Token): boolean {
   return hasCue(clause, 'wh', 'question') || clause.marks.some((mark) => mark.kind === 'name');
+}
+
+/** "120 people at the end of the year": heads are the staff. */
+function putYearEnd(message: Message, token: Token): boolean {
+  const { mark } = token;
+  const [average] = Object.keys(message.lexicon.year_end_of);
+  const field = average === undefined ? undefined : message.dictionary.fields.get(average);
+  const heads = mark.kind === 'amount' && mark.quantity.unit === 'person';
+  if (!heads || !field || !isYearEnd(message, token)) return false;
+  const said = token.clause.marks.find((m) => m.kind === 'years');
+  const years = said ? { years: said.years, start: said.start, end: said.end } : null;
+  giveField(message, [token], field, { target: null, years, of: [token] });
+  return true;
 }
 
 function askField(message: Message, token: Token, year: number | null): void {

@@ -2,6 +2,7 @@ import { dayOf, yearOf } from '../../shared/index.ts';
 import { hasCue, type Clause } from './clauses.ts';
 import type { Mark } from './marks.ts';
 import { freeMarks, type Message } from './message.ts';
+import type { Token } from './tokens.ts';
 
 /** What a clause says of the time of its figures beside plain years. */
 export type Period =
@@ -16,9 +17,25 @@ export function periodOf(message: Message, clause: Clause, before: Clause | unde
   const date =
     dateIn(message, clause) ?? (before && isOnlyDate(before) ? dateIn(message, before) : undefined);
   if (date) return periodOfDate(message, date);
+  if (message.lexicon.year_end_words.some((word) => clause.text.includes(word))) return { kind: 'none' };
   const part =
     hasCue(clause, 'part_year') || message.lexicon.part_year.some((word) => clause.text.includes(word));
   return part ? { kind: 'part' } : { kind: 'none' };
+}
+
+/** The figure is said to be of the end of the year. */
+export function isYearEnd(message: Message, { clause, sentence }: Token): boolean {
+  const { year_end_words: words } = message.lexicon;
+  const before = sentence.clauses[sentence.clauses.indexOf(clause) - 1];
+  return (
+    words.some((word) => clause.text.includes(word)) ||
+    periodOf(message, clause, before).kind === 'year_end' ||
+    clause.marks.some((mark) => mark.kind === 'years' && isFollowedByEnd(message, mark))
+  );
+}
+
+function isFollowedByEnd(message: Message, mark: Mark): boolean {
+  return message.lexicon.year_end.includes(message.prepared.text.charAt(mark.end));
 }
 
 function dateIn(message: Message, clause: Clause): Mark | undefined {

@@ -1,8 +1,11 @@
 import type { AmountQuantity, Field } from '../../facts/index.ts';
 import { askRatio, ratioOver } from './ask-back.ts';
 import { changeOf, putChange } from './changes.ts';
+import { hasCue } from './clauses.ts';
+import { askForecast, isForecast } from './forecast.ts';
 import { isCue } from './marks.ts';
 import { stateFact, type Message } from './message.ts';
+import { isYearEnd } from './periods.ts';
 import { textOf } from './quotes.ts';
 import type { Slot, Token } from './tokens.ts';
 import { firstEnd, fitOf, negated, statedAmount, statedSpan } from './values.ts';
@@ -16,6 +19,10 @@ export function putFigure(message: Message, given: Slot): void {
   const { figure, field, year, quote } = slot;
   const { mark } = figure;
   const at = mark.start;
+  if (field.period !== 'none' && isForecast(message, figure, year)) {
+    askForecast(message, figure, quote);
+    return;
+  }
   const change = changeOf(message, figure);
   if (change !== null) {
     putChange(message, slot, change);
@@ -30,9 +37,11 @@ export function putFigure(message: Message, given: Slot): void {
   if (mark.kind !== 'amount') return;
   const quantity = isLoss(figure) ? negated(mark.quantity) : mark.quantity;
   const fit = fitOf(field, quantity);
-  const power = fit === 'needs_unit' ? (slot.power ?? message.unit?.power ?? null) : 0;
+  const power = fit === 'needs_unit' ? powerFor(message, slot) : 0;
   if (fit === 'share') askRatio(message, ratioOver(message, field), figure, quote);
-  else if (fit === 'misfit') askAbout(message, slot, 'misfit');
+  else if (fit === 'misfit') askAbout(message, slot, quantity.unit === 'foreign' ? 'foreign' : 'misfit');
+  else if (field.kind === 'money' && field.period === 'year' && hasCue(figure.clause, 'gross'))
+    askAbout(message, slot, 'gross');
   else if (power === null) askAbout(message, slot, 'unit');
   else {
     const value = statedAmount(field, quantity, power);
@@ -48,8 +57,21 @@ function isLoss({ mark, clause }: Token): boolean {
   );
 }
 
+/** Largest bare figure that is taken for one in the unit of the question; beyond it the unit is asked. */
+const MOST_ASKED = 100_000;
+
+/** Unit of the list, of the message, or of the question that is answered. */
+function powerFor(message: Message, { figure, field, power }: Slot): number | null {
+  const said = power ?? message.unit?.power ?? null;
+  const { asked_unit: unit } = message.lexicon;
+  if (said !== null || message.context.asked?.field !== field.id || !field.ask.includes(unit.word)) return said;
+  return figure.mark.kind === 'amount' && Math.abs(firstEnd(figure.mark.quantity)) < MOST_ASKED ? unit.power : null;
+}
+
 /** "R&D: 12 people" counts the people of the field. */
 function countedField(message: Message, { field, figure }: Slot): Field {
+  const atEnd = message.lexicon.year_end_of[field.id];
+  if (atEnd !== undefined && isYearEnd(message, figure)) return message.dictionary.fields.get(atEnd) ?? field;
   const people = field.kind === 'money' ? message.lexicon.people_of[field.id] : undefined;
   const counts = figure.mark.kind === 'amount' && isOwnPeople(figure.mark.quantity);
   return (counts && people !== undefined ? message.dictionary.fields.get(people) : undefined) ?? field;
@@ -59,7 +81,11 @@ function isOwnPeople({ unit, unitFrom }: AmountQuantity): boolean {
   return unit === 'person' && unitFrom === 'own';
 }
 
-function askAbout(message: Message, { figure, field, year, quote }: Slot, key: 'unit' | 'misfit'): void {
+function askAbout(
+  message: Message,
+  { figure, field, year, quote }: Slot,
+  key: 'unit' | 'misfit' | 'foreign' | 'gross',
+): void {
   // A loss stays one when its unit comes later.
   const number = `${isLoss(figure) ? '-' : ''}${textOf(message, figure)}`;
   message.findings.unsure(figure.mark.start, {

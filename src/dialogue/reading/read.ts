@@ -2,6 +2,7 @@ import type { Dictionary, Regions } from '../../facts/index.ts';
 import { yearOf, type NameFinder, type Words } from '../../shared/index.ts';
 import type { Understanding } from '../commands.ts';
 import { readAskedAnswer, readAskedChoice } from './asked.ts';
+import { answersAsked, readCode, readConfirms } from './asked-more.ts';
 import { readChoices } from './choices.ts';
 import { splitSentences } from './clauses.ts';
 import { findCorrections, putCorrections } from './corrections.ts';
@@ -15,17 +16,19 @@ import { readingLexicon, type ReadingLexicon } from './lexicon.ts';
 import { isCue, type Mark, type MarkOf } from './marks.ts';
 import type { Message, ReadContext } from './message.ts';
 import { pointedProgrammes } from './names.ts';
+import { setOthersAside } from './others.ts';
 import { completePending } from './pending.ts';
 import { createPhraseFinder } from './phrases.ts';
 import { createPlaceFinder } from './places.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { scan, type Finders } from './scan.ts';
+import { readSameAs } from './same-as.ts';
 import { readStatements } from './statements.ts';
 import { readTable } from './tables.ts';
 import { readTitles } from './titles.ts';
 import { createUnitFinder } from './units.ts';
 import { vocabulary } from './vocabulary.ts';
-import { wholeCommands, wholeKinds } from './whole.ts';
+import { readWhole, wholeKinds } from './whole.ts';
 import { readWithdrawals } from './withdrawals.ts';
 
 export interface ReaderOptions {
@@ -83,20 +86,24 @@ const checkAll = { kind: 'start_check' as const, programmes: [], asOf: null };
 
 function readText(tools: Tools, text: string, context: ReadContext, checking = false): Understanding {
   const whole = wholeKinds(text, tools.lexicon);
-  if (whole !== null) {
-    const field = context.asked === null ? undefined : tools.dictionary.fields.get(context.asked.field);
-    return { commands: wholeCommands(whole, text.trim(), field, context), unclear: [] };
-  }
+  const set = whole === null ? null : readWhole(tools, whole, text.trim(), context);
+  if (set !== null) return set;
   const message = { ...takeApart(tools, text, context), checking };
   if (!completePending(message)) readAll(message);
   if (message.findings.count() === 0)
-    message.findings.unsure(0, { key: 'not_understood', quote: text.trim() });
+    message.findings.unsure(0, {
+      ...{ key: 'not_understood', quote: text.trim() },
+      candidates: answersAsked(message) ? [message.context.asked.field] : [],
+    });
   return message.findings.result();
 }
 
 /** Every reader in turn; each leaves alone what an earlier one has used. */
 function readAll(message: Message): void {
   readAskedChoice(message);
+  readConfirms(message);
+  readCode(message);
+  setOthersAside(message);
   readTitles(message);
   readDeclines(message);
   readWithdrawals(message);
@@ -104,6 +111,7 @@ function readAll(message: Message): void {
   readDates(message);
   readFigures(message);
   putCorrections(message, corrections);
+  readSameAs(message);
   readStatements(message);
   readChoices(message);
   readAskedAnswer(message);
@@ -128,6 +136,7 @@ function takeApart(tools: Tools, text: string, context: ReadContext): Message {
     checking: false,
     regionField: [...tools.dictionary.fields.values()].find((field) => field.kind === 'region') ?? null,
     used: new Set<Mark>(),
+    shares: [],
   };
   return { ...message, sentences: splitSentences(...withoutTables(message, prepared)) };
 }

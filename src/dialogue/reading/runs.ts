@@ -18,6 +18,30 @@ export function yearsBehind({ message, tokens }: RunContext, at: number): YearsS
   return /^\s*[(\u3014]\s*$/.test(gap) ? { years, start, end } : null;
 }
 
+/**
+ * Years said after the figures they are of, as many as there are figures: "38, 31 and 26 million are of 25, 24 and
+ * 23", "18 million is last year's".
+ * @param end index of the last figure
+ */
+export function yearsAfter(
+  { message, tokens }: RunContext,
+  end: number,
+  count: number,
+): { readonly years: YearsSaid; readonly next: number } | null {
+  const figure = tokens[end];
+  const first = tokens[end + 1];
+  if (!figure || first?.mark.kind !== 'years' || first.sentence !== figure.sentence) return null;
+  const gap = message.prepared.text.slice(figure.mark.end, first.mark.start).replace(/[\s,\u3001]/g, '');
+  const words = count > 1 ? message.lexicon.cues.respectively : message.lexicon.is_of;
+  if (!words.includes(gap)) return null;
+  let next = end + 1;
+  const years: number[] = [];
+  for (let token = tokens[next]; token?.mark.kind === 'years'; token = tokens[++next]) years.push(...token.mark.years);
+  const last = tokens[next - 1];
+  if (years.length !== count || !last) return null;
+  return { years: { years, start: first.mark.start, end: last.mark.end }, next };
+}
+
 /** "From A to B": A is of an earlier time, and which one is not said. */
 export function isStart({ message }: RunContext, figure: Token): boolean {
   const before = message.prepared.text.slice(figure.clause.start, figure.mark.start).trimEnd();

@@ -4,6 +4,7 @@ import { hasCue, type Clause, type Sentence } from './clauses.ts';
 import type { Settled } from './lexicon.ts';
 import type { Mark, MarkOf } from './marks.ts';
 import { defaultYears, freeMarks, isGeneral, quoteOf, stateFact, type Message } from './message.ts';
+import { isNoneZero } from './none.ts';
 import { isJoint, isQuestion, polarityOf, restOf, type Polarity } from './polarity.ts';
 import { isNumeric } from './tokens.ts';
 
@@ -32,8 +33,7 @@ function readMark(place: Place, mark: Mark): void {
       if (polarity === 'no' && mark.noneOf) readNone(place, mark);
       return;
     case 'property':
-      if (polarity === 'no' && isWholeClass(place.message, mark) && endsHere(place, mark))
-        state(place, mark, mark.field.id, null, 0);
+      if (polarity === 'no' && endsHere(place, mark)) readNoKind(place, mark);
       return;
     case 'statement':
       readStatement(place, mark, polarity);
@@ -49,7 +49,7 @@ function readMark(place: Place, mark: Mark): void {
 function readField(place: Place, mark: MarkOf<'field'>, polarity: Polarity): void {
   const { field } = mark;
   if (isNumeric(field)) {
-    if (polarity === 'no' && endsHere(place, mark)) stateYears(place, mark, field, 0);
+    if (polarity === 'no') readNoFigure(place, mark);
   } else if (field.kind === 'flag') {
     stateYears(place, mark, field, polarity !== 'no');
   } else if (field.kind === 'list') {
@@ -60,6 +60,49 @@ function readField(place: Place, mark: MarkOf<'field'>, polarity: Polarity): voi
     (polarity !== 'named' || applies(place, mark))
   ) {
     state(place, mark, field.id, null, polarity !== 'no');
+  }
+}
+
+/** "No sales" is 0, "no data on sales" is not known, and "no score" may be either. */
+function readNoFigure(place: Place, mark: MarkOf<'field'>): void {
+  const { message, clause } = place;
+  const { field } = mark;
+  const rest = restOf(message, clause, mark);
+  const said = freeMarks(message, clause).find((m) => m.kind === 'years');
+  // A name may end in what begins the word for data.
+  const long = message.prepared.text.charAt(mark.end - 1) + rest;
+  if ([rest, long].some((words) => message.lexicon.no_figure.includes(words))) {
+    message.used.add(mark);
+    const years = field.period === 'year' && said ? said.years : [null];
+    for (const year of years)
+      message.findings.add(mark.start, { kind: 'decline', field: field.id, year, quote: quoteOf(message, clause) });
+  } else if (!endsHere(place, mark)) return;
+  else if (field.kind === 'money' || message.lexicon.people_units.includes(field.unit ?? '') || isOwned(place, field))
+    stateYears(place, mark, field, 0);
+  else {
+    message.used.add(mark);
+    const quote = quoteOf(message, clause);
+    const info = { field: field.label };
+    message.findings.unsure(mark.start, { key: 'none_or_unknown', quote, info, candidates: [field.id] });
+  }
+}
+
+function isOwned({ message }: Place, field: Field): boolean {
+  return isNoneZero(field, message.lexicon, { ...message.context, known: [] });
+}
+
+/** "No software": one kind less, and the others of its class are asked for. */
+function readNoKind(place: Place, mark: MarkOf<'property'>): void {
+  const { message, clause } = place;
+  if (isWholeClass(message, mark)) state(place, mark, mark.field.id, null, 0);
+  else if (mark.own) state(place, mark, mark.own.id, null, 0);
+  else {
+    message.used.add(mark);
+    const told = message.findings.facts().some((fact) => fact.field === mark.field.id);
+    const info = { fields: mark.field.label };
+    const minor = told;
+    const quote = quoteOf(message, clause);
+    message.findings.unsure(mark.start, { key: 'none_but', quote, info, candidates: [mark.field.id], minor });
   }
 }
 
@@ -86,7 +129,8 @@ function isWholeClass(message: Message, mark: MarkOf<'property'>): boolean {
 
 function readStatement(place: Place, mark: MarkOf<'statement'>, polarity: Polarity): void {
   const { message } = place;
-  if (polarity === 'no') settle(place, mark, mark.statement.no, false);
+  if (mark.statement.always) settle(place, mark, mark.statement.always, false);
+  else if (polarity === 'no') settle(place, mark, mark.statement.no, false);
   else if (polarity === 'yes' || applies(place, mark) || happened(place, mark)) {
     if (mark.statement.yes) settle(place, mark, mark.statement.yes, true);
     else message.findings.unsure(mark.start, { key: 'which_detail', quote: quoteOf(message, place.clause) });

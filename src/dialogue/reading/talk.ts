@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import { wholeKind } from './whole.ts';
 
 /** Set phrases that mean the same as a clause of a longer message. */
-const CLAUSE_KINDS = ['cancel', 'restart', 'handoff', 'show', 'skip'] as const;
+const CLAUSE_KINDS = ['cancel', 'restart', 'handoff', 'show', 'skip', 'result', 'missing'] as const;
 /** Cues of the conversation itself, and their commands. */
 const CUE_KINDS = {
   ask_own: 'why',

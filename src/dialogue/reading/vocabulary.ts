@@ -46,7 +46,7 @@ function propertyEntries(dictionary: Dictionary, lexicon: ReadingLexicon): Phras
 
 function friendEntries(dictionary: Dictionary, lexicon: ReadingLexicon): PhraseEntry[] {
   return dictionary.falseFriends.flatMap((friend) =>
-    friend.words
+    [...friend.words, ...moreWords(friend.words, lexicon)]
       .map(normaliseText)
       .filter((word) => !namesYear(word, lexicon))
       .map((word): PhraseEntry => {
@@ -54,6 +54,10 @@ function friendEntries(dictionary: Dictionary, lexicon: ReadingLexicon): PhraseE
         return [word, { kind: 'friend', friend, noneOf }];
       }),
   );
+}
+
+function moreWords(words: readonly string[], lexicon: ReadingLexicon): readonly string[] {
+  return lexicon.friends_more.flatMap((more) => (words.includes(more.of) ? more.words : []));
 }
 
 function fieldEntries(dictionary: Dictionary, lexicon: ReadingLexicon): PhraseEntry[] {

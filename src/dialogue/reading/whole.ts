@@ -1,8 +1,10 @@
 import type { Field } from '../../facts/index.ts';
 import { compactText } from '../../shared/index.ts';
-import type { Command, StatedValue } from '../commands.ts';
+import type { Command, StatedValue, Understanding } from '../commands.ts';
 import type { ReadingLexicon, WholeKind } from './lexicon.ts';
 import { defaultYears, type ReadContext } from './message.ts';
+import { isNoneZero, noneDoubt, type NoneTools } from './none.ts';
+import { isNumeric } from './tokens.ts';
 
 /** Longest message that can be a set phrase. */
 const LONGEST = 24;
@@ -50,7 +52,23 @@ function withoutPolite(compact: string, polite: readonly string[]): string {
  * Commands of set phrases. "Yes", "no" and "none" answer the open question where they can be a value of its
  * field; otherwise they confirm or deny, unless another phrase says more.
  */
-export function wholeCommands(
+export function readWhole(
+  tools: NoneTools,
+  kinds: readonly WholeKind[],
+  quote: string,
+  context: ReadContext,
+): Understanding | null {
+  const field = context.asked === null ? undefined : tools.dictionary.fields.get(context.asked.field);
+  // A bare figure, or "all", says nothing of itself unless it answers the question.
+  if (kinds.includes('zero') && !(field && isNumeric(field))) return null;
+  if (kinds.includes('check_all') && field && ['list', 'enum'].includes(field.kind)) return null;
+  const none = kinds.includes('none') && kinds.every(isAnswer);
+  if (none && field && !isNoneZero(field, tools.lexicon, context))
+    return { commands: [], unclear: [noneDoubt(quote, field, tools)] };
+  return { commands: wholeCommands(kinds, quote, field, context), unclear: [] };
+}
+
+function wholeCommands(
   kinds: readonly WholeKind[],
   quote: string,
   field: Field | undefined,
@@ -69,12 +87,16 @@ export function wholeCommands(
   return first ? [{ kind: first === 'confirm' ? 'confirm' : 'deny' }] : [];
 }
 
-function isAnswer(kind: WholeKind): kind is 'confirm' | 'deny' | 'none' {
-  return kind === 'confirm' || kind === 'deny' || kind === 'none';
+type Answer = 'confirm' | 'deny' | 'none' | 'zero';
+
+function isAnswer(kind: WholeKind): kind is Answer {
+  return kind === 'confirm' || kind === 'deny' || kind === 'none' || kind === 'zero';
 }
 
-function commandOf(kind: Exclude<WholeKind, 'confirm' | 'deny' | 'none'>, quote: string): Command {
+function commandOf(kind: Exclude<WholeKind, Answer>, quote: string): Command {
   switch (kind) {
+    case 'check_all':
+      return { kind: 'start_check', programmes: [], asOf: null };
     case 'decline':
       return { kind: 'decline', field: null, year: null, quote };
     case 'greeting':
@@ -90,7 +112,7 @@ function commandOf(kind: Exclude<WholeKind, 'confirm' | 'deny' | 'none'>, quote:
 }
 
 function answer(
-  kind: 'confirm' | 'deny' | 'none',
+  kind: Answer,
   quote: string,
   field: Field | undefined,
   context: ReadContext,
@@ -100,10 +122,11 @@ function answer(
   return defaultYears(context, field).map((year) => ({ kind: 'set', field: field.id, year, value, quote }));
 }
 
-function valueOf(kind: 'confirm' | 'deny' | 'none', field: Field): StatedValue | null {
+function valueOf(kind: Answer, field: Field): StatedValue | null {
+  if (kind === 'zero') return isNumeric(field) ? 0 : null;
   if (field.kind === 'flag' || (field.kind === 'date' && field.trueMeans !== null)) return kind === 'confirm';
   if (kind !== 'none') return null;
-  if (field.kind === 'money' || field.kind === 'count') return 0;
+  if (isNumeric(field)) return 0;
   if (field.kind === 'list') return [];
   const nothing = field.items.find((item) => item.id === 'none');
   return field.kind === 'enum' && nothing ? nothing.id : null;
