@@ -55,8 +55,20 @@ function conditionRow(criterion) {
     el('span', { class: 'condition-name' }, [criterion.label]),
     figures(criterion),
     ...criterion.gap.map((gap) => el('span', { class: 'gap' }, [gapText(gap)])),
+    // The article stands in sight where something is still to be done; the rest has it when unfolded.
+    needsAttention(criterion) ? el('span', { class: 'article' }, [articleText(criterion.cite)]) : null,
   ];
   return fold(summary, [el('div', { class: 'condition-body' }, details(criterion))]);
+}
+
+/** @param {Criterion} criterion */
+function needsAttention({ outcome, scoreLine = false }) {
+  return !scoreLine && (outcome === 'unmet' || outcome === 'unknown' || outcome === 'review');
+}
+
+/** @param {Criterion['cite']} cite */
+function articleText({ document, article }) {
+  return `${document} ${article}`.trim();
 }
 
 /** @param {Criterion} criterion */
