@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { judge, nextQuestion, presentJudgement } from '../rules/index.ts';
+import { judge, planQuestions, presentJudgement } from '../rules/index.ts';
 import { issueLines, readJson, runJsonl, type CommandIo } from './io.ts';
 import { readCheckRequest, type CheckRequest } from './requests.ts';
 import { renderVerdict } from '../dialogue/index.ts';
@@ -20,7 +20,11 @@ export function nextResult(app: App, request: CheckRequest): object {
   const judgements = request.packs.map((pack) =>
     judge(pack, request.facts, app.knowledge.dictionary, request.asOf),
   );
-  const { settled, ask, open } = nextQuestion(judgements, app.knowledge.dictionary, app.knowledge.words);
+  const { settled, ask, open } = planQuestions(judgements, app.knowledge.dictionary, {
+    words: app.knowledge.words,
+    bundles: false,
+    refine: false,
+  });
   return { id: request.id, settled, ask, open };
 }
 

@@ -192,6 +192,10 @@ function firstIssue(draft: Draft, field: string, year: number | null, value: Sta
 /** Not known, or not to be told: never asked again, and said to stay open. */
 function decline(draft: Draft, field: string | null, year: number | null): void {
   const { asked } = draft.state;
+  if (field === null && asked?.sheet) {
+    push(draft, { type: 'sheet_skipped', sheet: asked.sheet });
+    return;
+  }
   const target = field ?? asked?.field;
   if (target === undefined || target === null) return;
   const yearly = draft.env.dictionary.fields.get(target)?.period === 'year';

@@ -60,10 +60,6 @@ export const command = z.discriminatedUnion('kind', [
   /** Why is this asked. */
   z.object({ kind: z.literal('why') }),
   z.object({ kind: z.literal('show') }),
-  /** How the programmes under check stand now. */
-  z.object({ kind: z.literal('result') }),
-  /** Which figures are still missing for them. */
-  z.object({ kind: z.literal('missing') }),
   /** `relative` = the value is to be added to the known one, which the reader was not told. */
   z.object({
     kind: z.literal('what_if'),

@@ -27,7 +27,16 @@ export const sessionEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('check_paused') }),
   z.object({ type: z.literal('check_resumed') }),
-  z.object({ type: z.literal('asked'), field: z.string(), years: z.array(z.number()), why: z.string() }),
+  z.object({
+    type: z.literal('asked'),
+    field: z.string(),
+    years: z.array(z.number()),
+    why: z.string(),
+    /** Bundle that was asked for as a whole. */
+    sheet: z.string().nullable().default(null),
+  }),
+  /** A sheet is not at hand: its fields are asked for one by one. */
+  z.object({ type: z.literal('sheet_skipped'), sheet: z.string() }),
   /** Nothing is waiting for an answer any more. */
   z.object({ type: z.literal('question_closed') }),
   z.object({ type: z.literal('left_unclear'), items: z.array(unclear) }),

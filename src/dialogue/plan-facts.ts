@@ -90,6 +90,11 @@ export function suspicious(
   return null;
 }
 
+/** A sheet may not be at hand: then its figures are asked for one by one. */
+export function sheetChoices(env: DialogueEnv): Choice[] {
+  return [{ label: env.words.say('reply.choice.one_by_one'), send: env.words.say('reply.choice.skip') }];
+}
+
 /** Figures waiting for a yes before they replace very different ones. */
 export function overwriteQuestion(
   env: DialogueEnv,

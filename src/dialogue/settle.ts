@@ -133,6 +133,8 @@ function answerAsked(
   said: Understanding,
   text: string,
 ): Understanding {
+  const none = noneOfSheet(env, state, said);
+  if (none.length > 0) return { ...said, commands: [...said.commands, ...none] };
   const field = state.asked && env.dictionary.fields.get(state.asked.field);
   const silent = !said.commands.some((c) => c.kind === 'set' || c.kind === 'correct' || c.kind === 'decline');
   if (!field || !silent) return said;
@@ -140,6 +142,23 @@ function answerAsked(
   if (value === null) return said;
   const set: Command = { kind: 'set', field: field.id, year: null, value, quote: text };
   return { commands: [set, ...said.commands.filter((c) => c.kind !== 'confirm')], unclear: [] };
+}
+
+/** "None of it" to a sheet of titles or incidents answers every line of it that is not known yet. */
+function noneOfSheet(env: DialogueEnv, state: DialogueState, said: Understanding): Command[] {
+  const sheet = env.dictionary.bundles.find(({ id }) => id === state.asked?.sheet);
+  const [only] = said.commands;
+  if (!sheet || said.commands.length !== 1 || only?.kind !== 'set' || only.field !== state.asked?.field)
+    return [];
+  const isNone = only.value === false || (Array.isArray(only.value) && only.value.length === 0);
+  if (!isNone) return [];
+  return sheet.fields.flatMap((id): Command[] => {
+    const field = env.dictionary.fields.get(id);
+    if (!field || id === only.field || state.facts.has(id)) return [];
+    const value =
+      field.kind === 'list' ? [] : field.kind === 'flag' || field.trueMeans !== null ? false : null;
+    return value === null ? [] : [{ kind: 'set', field: id, year: null, value, quote: only.quote }];
+  });
 }
 
 /** Code of the industry whose name the message is or holds, longest name first. */

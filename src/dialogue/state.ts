@@ -17,7 +17,14 @@ export interface DialogueState {
   readonly programmes: readonly string[];
   readonly asOf: string | null;
   readonly paused: boolean;
-  readonly asked: { readonly field: string; readonly years: readonly number[]; readonly why: string } | null;
+  readonly asked: {
+    readonly field: string;
+    readonly years: readonly number[];
+    readonly why: string;
+    /** Bundle that was asked for as a whole, or null. */
+    readonly sheet: string | null;
+  } | null;
+  readonly skippedSheets: ReadonlySet<string>;
   readonly pending: readonly Unclear[];
   /** Programmes a name may have meant that was asked back in the last turn. */
   readonly nameAsked: readonly string[] | null;
@@ -39,6 +46,7 @@ export const emptyState: DialogueState = {
   asOf: null,
   paused: false,
   asked: null,
+  skippedSheets: new Set(),
   pending: [],
   nameAsked: null,
   questioned: new Set(),
@@ -90,7 +98,12 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
     case 'check_resumed':
       return { ...state, paused: false };
     case 'asked':
-      return { ...state, asked: { field: event.field, years: event.years, why: event.why } };
+      return {
+        ...state,
+        asked: { field: event.field, years: event.years, why: event.why, sheet: event.sheet },
+      };
+    case 'sheet_skipped':
+      return { ...state, skippedSheets: new Set(state.skippedSheets).add(event.sheet), asked: null };
     case 'question_closed':
       return { ...state, asked: null };
     case 'left_unclear':

@@ -1,4 +1,4 @@
-import { nextQuestion, type NextStep } from '../rules/index.ts';
+import { planQuestions, type Judgement, type NextStep } from '../rules/index.ts';
 import { normaliseText } from '../shared/index.ts';
 import { applyCommands, type Applied } from './apply-commands.ts';
 import type { Command, Understanding } from './commands.ts';
@@ -11,6 +11,7 @@ import {
   suspicious,
   turned,
   overwriteQuestion,
+  sheetChoices,
 } from './plan-facts.ts';
 import {
   answerBlocks,
@@ -174,12 +175,18 @@ function continueCheck(draft: Draft, unclear: boolean): void {
   draft.verdicts = judgements.map((j) => ({ programme: j.pack.id, outcome: j.outcome, basis: j.basis }));
   if (applied.trial.length > 0) draft.blocks.push(...trialBlocks(env, state, applied.trial, judgements));
   draft.blocks.push(...turned(env, state.outcomes, judgements));
-  const step = nextQuestion(judgements, env.dictionary, env.words);
+  const step = nextStep(env, state, judgements);
   const shown = verdictBlocks(env, applied, draft.before, judgements, step.settled);
   draft.blocks.push(...shown.blocks);
   if (shown.answered) draft.status = 'answered';
   if (!state.paused && !unclear) askNext(draft, step);
   draft.events.push({ type: 'judged', outcomes: outcomesOf(judgements) });
+}
+
+/** The next question; a sheet once skipped is asked for field by field. */
+function nextStep(env: DialogueEnv, state: DialogueState, judgements: readonly Judgement[]): NextStep {
+  const bundles = env.dictionary.bundles.filter(({ id }) => !state.skippedSheets.has(id));
+  return planQuestions(judgements, { ...env.dictionary, bundles }, { words: env.words, refine: false });
 }
 
 /** A figure that looks like a slip of unit is questioned once, before any verdict rests on it. */
@@ -203,8 +210,12 @@ function askNext(draft: Draft, step: NextStep): void {
   const { field, years, question, why } = step.ask;
   draft.blocks.push({ type: 'question', text: question, why });
   draft.choices =
-    draft.choices.length > 0 ? draft.choices : choicesFor(draft.env, draft.applied.state, field);
-  draft.events.push({ type: 'asked', field, years: [...years], why });
+    draft.choices.length > 0
+      ? draft.choices
+      : step.bundle
+        ? sheetChoices(draft.env)
+        : choicesFor(draft.env, draft.applied.state, field);
+  draft.events.push({ type: 'asked', field, years: [...years], why, sheet: step.bundle?.id ?? null });
   if (draft.status === 'noted') draft.status = 'needs_facts';
 }
 

@@ -9,6 +9,12 @@ export { loadCases, runCase, type PackCase } from './cases.ts';
 export type { Describer } from './describe.ts';
 export { judge, type Judgement } from './evaluate.ts';
 export { findPackFolders, loadPack, readYaml, type SourceFile } from './load.ts';
-export { askText, nextQuestion, type NextQuestion, type NextStep } from './next-question.ts';
+export {
+  askText,
+  planQuestions,
+  type NextQuestion,
+  type NextStep,
+  type PlanOptions,
+} from './next-question/index.ts';
 export { presentJudgement } from './present.ts';
 export { chooseVersion } from './versions.ts';

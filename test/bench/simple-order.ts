@@ -1,8 +1,8 @@
-import { factKey, type Dictionary, type Field } from '../facts/index.ts';
-import type { Words } from '../shared/index.ts';
-import type { InputKey } from './context.ts';
-import { missingInputs } from './evaluate-criterion.ts';
-import type { Judgement } from './evaluate.ts';
+import { factKey, type Dictionary, type Field } from '../../src/facts/index.ts';
+import type { Words } from '../../src/shared/index.ts';
+import type { InputKey } from '../../src/rules/context.ts';
+import { missingInputs } from '../../src/rules/evaluate-criterion.ts';
+import type { Judgement } from '../../src/rules/evaluate.ts';
 
 /** The fact to ask for next, with the sentence that asks and the sentence that says why. */
 export interface NextQuestion {
@@ -33,6 +33,7 @@ interface Candidate {
 const APPLIES_WEIGHT = 8;
 
 /**
+ * The order to beat: votes over cost, without probing.
  * Chooses the question that settles most open conditions for the least trouble: each open condition
  * shares one vote among the fields it lacks, divided by what the field costs to find out.
  * Facts that were asked and are not known are never asked again. Ties go to the pack's order.
