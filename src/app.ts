@@ -45,9 +45,10 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     codeName: (_field, code) => codeName(knowledge, code),
   };
   const findNames = createNameFinder(knowledge.names);
-  const programmes = new Map(programmeInfos(knowledge).map((info) => [info.id, info]));
   const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
-  const read = createReader({ dictionary, regions, findNames, words });
+  const programmes = new Map(programmeInfos(knowledge).map((info) => [info.id, info]));
+  const nameOf = (id: string) => programmes.get(id)?.name ?? null;
+  const read = createReader({ dictionary, regions, findNames, words, nameOf });
   const storage = once(() => {
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);

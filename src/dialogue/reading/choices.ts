@@ -49,12 +49,15 @@ function optionOf(
   mark: MarkOf<'item'>,
 ): { readonly field: Field; readonly item: FieldItem } | undefined {
   const options = mark.options.filter(({ field }) => field.kind === 'enum');
+  // An industry told in words is for whoever knows the codes.
+  const asksCode = message.dictionary.fields.get(message.context.asked?.field ?? '')?.kind === 'code';
   const named = (field: Field): boolean => clause.marks.some((m) => m.kind === 'field' && m.field === field);
   return (
     options.find(({ field }) => field.id === message.context.asked?.field) ??
     options.find(({ field }) => named(field)) ??
     options.find(
-      ({ field }) => message.lexicon.free_choices.includes(field.id) && standsAlone(message, clause),
+      ({ field }) =>
+        !asksCode && message.lexicon.free_choices.includes(field.id) && standsAlone(message, clause),
     )
   );
 }
@@ -65,7 +68,7 @@ function standsAlone(message: Message, clause: Clause): boolean {
   let rest = '';
   let at = clause.start;
   for (const mark of clause.marks) {
-    if (mark.kind !== 'item' && !isCue(mark, 'negation', 'not_this', 'own', 'now')) continue;
+    if (!isBeside(mark) && !isCue(mark, 'negation', 'not_this', 'own', 'now')) continue;
     rest += message.prepared.text.slice(at, mark.start);
     at = mark.end;
   }
@@ -73,6 +76,11 @@ function standsAlone(message: Message, clause: Clause): boolean {
   const fillers = [...message.lexicon.choice_filler].sort((a, b) => b.length - a.length);
   for (const filler of fillers) rest = rest.replaceAll(filler, '');
   return !/[\p{L}\p{N}]/u.test(rest);
+}
+
+/** Values and places may stand together: "a limited company in Yinchuan". */
+function isBeside(mark: Mark): boolean {
+  return mark.kind === 'item' || mark.kind === 'region';
 }
 
 /** One value is stated; "not A but B" corrects; "not A" leaves the other of two. */
@@ -131,7 +139,13 @@ function readRegions(message: Message, sentence: Sentence, clause: Clause): void
 function isAlone(message: Message, clause: Clause, mark: Mark): boolean {
   if (clause.text.length > LONGEST_ALONE) return false;
   const { text } = message.prepared;
-  let rest = text.slice(clause.start, mark.start) + text.slice(mark.end, clause.end);
+  let rest = '';
+  let at = clause.start;
+  for (const beside of clause.marks.filter((m) => m === mark || m.kind === 'item')) {
+    rest += text.slice(at, beside.start);
+    at = beside.end;
+  }
+  rest += text.slice(at, clause.end);
   const fillers = [...message.lexicon.region_filler].sort((a, b) => b.length - a.length);
   for (const filler of fillers) rest = rest.replaceAll(filler, '');
   return !/[\p{L}\p{N}]/u.test(rest);

@@ -1,6 +1,6 @@
 import { hasCue, type Clause } from './clauses.ts';
 import { isCue, type Mark } from './marks.ts';
-import { freeMarks, quoteOf, type Message } from './message.ts';
+import { freeMarks, quoteOf, saysGeneral, type Message } from './message.ts';
 
 /**
  * Reads "do not know", "would rather not say" and "skip this": of the fields named in the clause, of the last
@@ -41,7 +41,7 @@ function decline(message: Message, clause: Clause, cue: Mark, last: Mark | null)
 /** "Do not know what the requirements are" is a question, not a figure withheld. */
 function asksAboutPolicy(message: Message, clause: Clause): boolean {
   const named = freeMarks(message, clause).some((mark) => mark.kind === 'name');
-  return named || hasCue(clause, 'general', 'check', 'check_weak', 'check_all', 'check_detail');
+  return named || saysGeneral(clause) || hasCue(clause, 'check', 'check_weak', 'check_all', 'check_detail');
 }
 
 function isYearly(message: Message, field: string | null): boolean {

@@ -137,7 +137,9 @@ function putQuestion(want: Want, programmes: readonly string[]): readonly string
   const { message, asOf } = want;
   const part = questionPart(want);
   const facet = facetOf(message.prepared.text.slice(part.start, part.end), message.lexicon);
-  const question = message.prepared.quote(part.start, part.end).replace(/^[\s\p{P}]+|[\s,\uff0c]+$/gu, '');
+  const asked = message.prepared.quote(part.start, part.end).replace(/^[\s\p{P}]+|[\s,\uff0c]+$/gu, '');
+  const [about] = want.names.length === 0 && programmes.length === 1 ? programmes : [];
+  const question = `${(about === undefined ? null : message.nameOf(about)) ?? ''}${asked}`;
   // Just after its clause begins, so that a name asked back comes first.
   message.findings.add(part.start + 1, {
     kind: 'ask_policy',

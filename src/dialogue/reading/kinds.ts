@@ -38,7 +38,13 @@ export function addKind(message: Message, kinds: Kinds, mark: MarkOf<'property'>
   }
   const value = statedAmount(mark.field, figure.mark.quantity);
   const kind = kindOf(message, mark);
-  noteKind(kinds, classOf(message, mark), { kind, sentence: figure.sentence, at: start, quote, ...endsOf(value) });
+  noteKind(kinds, classOf(message, mark), {
+    kind,
+    sentence: figure.sentence,
+    at: start,
+    quote,
+    ...endsOf(value),
+  });
   if (mark.own) stateFact(message, figure.sentence, start, { field: mark.own.id, year: null, value, quote });
 }
 

@@ -61,6 +61,7 @@ export interface Message {
   readonly used: Set<Mark>;
   /** Shares said, to be settled once all figures are read. */
   readonly shares: SaidShare[];
+  nameOf(programme: string): string | null;
 }
 
 /** Marks of a clause that nothing has used yet. */
@@ -79,17 +80,14 @@ export function isSupposed(sentence: Sentence, at: number): boolean {
   );
 }
 
-/** Whether a clause speaks of rules or of enterprises in general: its figures are nobody's facts. */
-export function isGeneral(clause: Clause): boolean {
-  return hasCue(clause, 'general') && (!hasCue(clause, 'own') || hasCue(clause, 'wh', 'question'));
+/** Whether a clause names rules, or enterprises of a kind ("companies that …") without saying that it is one of them. */
+export function saysGeneral(clause: Clause): boolean {
+  return hasCue(clause, 'general') || (hasCue(clause, 'anyone') && !hasCue(clause, 'one_of'));
 }
 
-/** "We are a company in Chengdu": the words that else mean any enterprise mean this one. */
-export function isOfUs(message: { readonly lexicon: ReadingLexicon }, clause: Clause): boolean {
-  const own = clause.marks.find((mark) => isCue(mark, 'own'));
-  if (!own) return false;
-  const rest = clause.text.slice(own.end - clause.start);
-  return message.lexicon.of_us.some((word) => rest.startsWith(word));
+/** Whether a clause speaks of rules or of enterprises in general: its figures are nobody's facts. */
+export function isGeneral(clause: Clause): boolean {
+  return saysGeneral(clause) && (!hasCue(clause, 'own') || hasCue(clause, 'wh', 'question'));
 }
 
 /**

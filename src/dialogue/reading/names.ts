@@ -1,4 +1,3 @@
-import type { NameMention } from '../../shared/index.ts';
 import type { MarkOf } from './marks.ts';
 import type { Message } from './message.ts';
 

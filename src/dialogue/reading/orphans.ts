@@ -48,16 +48,21 @@ function impliedField(message: Message, run: readonly Token[], years: YearsSaid 
 /** Tens of thousands, or figures by year, are not a number of things that has no year. */
 function suits(field: Field, run: readonly Token[], years: YearsSaid | null): boolean {
   if (field.kind !== 'count') return true;
-  const money = run.some(({ mark }) => mark.kind === 'amount' && mark.quantity.unit === null && mark.quantity.magnitude);
+  const money = run.some(
+    ({ mark }) => mark.kind === 'amount' && mark.quantity.unit === null && mark.quantity.magnitude,
+  );
   return !money && !(years !== null && field.period !== 'year');
 }
 
 /** A message of figures by year that repeats a figure told before goes on about its field. */
 function repeatedField(message: Message): Field | null {
   const said = message.marks.flatMap((mark, i) => {
-    const figure = mark.kind === 'years' ? message.marks.slice(i + 1).find((m) => m.kind === 'amount') : undefined;
+    const figure =
+      mark.kind === 'years' ? message.marks.slice(i + 1).find((m) => m.kind === 'amount') : undefined;
     const year = mark.kind === 'years' ? mark.years[0] : undefined;
-    return figure?.kind === 'amount' && year !== undefined ? [{ year, value: exactNumber(figure.quantity) }] : [];
+    return figure?.kind === 'amount' && year !== undefined
+      ? [{ year, value: exactNumber(figure.quantity) }]
+      : [];
   });
   const facts = (message.context.known ?? []).filter((fact) =>
     said.some(({ year, value }) => value !== null && fact.year === year && fact.value === value),

@@ -3,7 +3,7 @@ import { askRatio, ratioOver } from './ask-back.ts';
 import { changeOf, putChange } from './changes.ts';
 import { hasCue } from './clauses.ts';
 import { askForecast, isForecast } from './forecast.ts';
-import { isCue } from './marks.ts';
+import { isCue, type MarkOf } from './marks.ts';
 import { stateFact, type Message } from './message.ts';
 import { isYearEnd } from './periods.ts';
 import { textOf } from './quotes.ts';
@@ -18,8 +18,8 @@ export function putFigure(message: Message, given: Slot): void {
   const slot = { ...given, field: countedField(message, given) };
   const { figure, field, year, quote } = slot;
   const { mark } = figure;
-  const at = mark.start;
-  if (field.period !== 'none' && isForecast(message, figure, year)) {
+  const planned = field.period !== 'none' && isForecast(message, figure, year);
+  if (planned && !asksWhether(figure)) {
     askForecast(message, figure, quote);
     return;
   }
@@ -30,11 +30,14 @@ export function putFigure(message: Message, given: Slot): void {
   }
   if (mark.kind === 'span') {
     const value = statedSpan(field, mark.quantity, message.lexicon.month_unit);
-    if (value !== null) stateFact(message, figure.sentence, at, { field: field.id, year, value, quote });
+    if (value !== null)
+      stateFact(message, figure.sentence, mark.start, { field: field.id, year, value, quote });
     else askAbout(message, slot, 'misfit');
-    return;
-  }
-  if (mark.kind !== 'amount') return;
+  } else if (mark.kind === 'amount') putAmount(message, slot, mark, planned);
+}
+
+function putAmount(message: Message, slot: Slot, mark: MarkOf<'amount'>, planned: boolean): void {
+  const { figure, field, year, quote } = slot;
   const quantity = isLoss(figure) ? negated(mark.quantity) : mark.quantity;
   const fit = fitOf(field, quantity);
   const power = fit === 'needs_unit' ? powerFor(message, slot) : 0;
@@ -44,9 +47,15 @@ export function putFigure(message: Message, given: Slot): void {
     askAbout(message, slot, 'gross');
   else if (power === null) askAbout(message, slot, 'unit');
   else {
-    const value = statedAmount(field, quantity, power);
-    stateFact(message, figure.sentence, at, { field: field.id, year, value, quote });
+    const fact = { field: field.id, year, value: statedAmount(field, quantity, power), quote };
+    if (planned) message.findings.add(mark.start, { kind: 'what_if', ...fact });
+    else stateFact(message, figure.sentence, mark.start, fact);
   }
+}
+
+/** "We plan …, is that enough": a plan that is asked about is tried. */
+function asksWhether({ sentence }: Token): boolean {
+  return hasCue(sentence, 'check', 'check_weak', 'check_detail');
 }
 
 /** A word of loss stands right before the figure, and the figure itself is not below zero. */
@@ -64,8 +73,11 @@ const MOST_ASKED = 100_000;
 function powerFor(message: Message, { figure, field, power }: Slot): number | null {
   const said = power ?? message.unit?.power ?? null;
   const { asked_unit: unit } = message.lexicon;
-  if (said !== null || message.context.asked?.field !== field.id || !field.ask.includes(unit.word)) return said;
-  return figure.mark.kind === 'amount' && Math.abs(firstEnd(figure.mark.quantity)) < MOST_ASKED ? unit.power : null;
+  if (said !== null || message.context.asked?.field !== field.id || !field.ask.includes(unit.word))
+    return said;
+  return figure.mark.kind === 'amount' && Math.abs(firstEnd(figure.mark.quantity)) < MOST_ASKED
+    ? unit.power
+    : null;
 }
 
 /** "R&D: 12 people" counts the people of the field. */

@@ -37,6 +37,8 @@ export interface ReaderOptions {
   readonly findNames: NameFinder;
   /** Words with the keys of `prompts/reading.zh.yaml`. */
   readonly words: Words;
+  /** Full name of a programme, put before a question that lives on what was said before. */
+  readonly nameOf?: (programme: string) => string | null;
 }
 
 /** Reads one message. Never throws, whatever the text; time grows with its length. */
@@ -137,6 +139,7 @@ function takeApart(tools: Tools, text: string, context: ReadContext): Message {
     regionField: [...tools.dictionary.fields.values()].find((field) => field.kind === 'region') ?? null,
     used: new Set<Mark>(),
     shares: [],
+    nameOf: tools.nameOf ?? (() => null),
   };
   return { ...message, sentences: splitSentences(...withoutTables(message, prepared)) };
 }

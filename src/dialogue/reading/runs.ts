@@ -36,7 +36,8 @@ export function yearsAfter(
   if (!words.includes(gap)) return null;
   let next = end + 1;
   const years: number[] = [];
-  for (let token = tokens[next]; token?.mark.kind === 'years'; token = tokens[++next]) years.push(...token.mark.years);
+  for (let token = tokens[next]; token?.mark.kind === 'years' && years.length < count; token = tokens[++next])
+    years.push(...token.mark.years);
   const last = tokens[next - 1];
   if (years.length !== count || !last) return null;
   return { years: { years, start: first.mark.start, end: last.mark.end }, next };

@@ -49,7 +49,7 @@ function readMark(place: Place, mark: Mark): void {
 function readField(place: Place, mark: MarkOf<'field'>, polarity: Polarity): void {
   const { field } = mark;
   if (isNumeric(field)) {
-    if (polarity === 'no') readNoFigure(place, mark);
+    if (polarity === 'no' || hasCue(place.clause, 'negation')) readNoFigure(place, mark, polarity);
   } else if (field.kind === 'flag') {
     stateYears(place, mark, field, polarity !== 'no');
   } else if (field.kind === 'list') {
@@ -64,7 +64,7 @@ function readField(place: Place, mark: MarkOf<'field'>, polarity: Polarity): voi
 }
 
 /** "No sales" is 0, "no data on sales" is not known, and "no score" may be either. */
-function readNoFigure(place: Place, mark: MarkOf<'field'>): void {
+function readNoFigure(place: Place, mark: MarkOf<'field'>, polarity: Polarity): void {
   const { message, clause } = place;
   const { field } = mark;
   const rest = restOf(message, clause, mark);
@@ -75,9 +75,18 @@ function readNoFigure(place: Place, mark: MarkOf<'field'>): void {
     message.used.add(mark);
     const years = field.period === 'year' && said ? said.years : [null];
     for (const year of years)
-      message.findings.add(mark.start, { kind: 'decline', field: field.id, year, quote: quoteOf(message, clause) });
-  } else if (!endsHere(place, mark)) return;
-  else if (field.kind === 'money' || message.lexicon.people_units.includes(field.unit ?? '') || isOwned(place, field))
+      message.findings.add(mark.start, {
+        kind: 'decline',
+        field: field.id,
+        year,
+        quote: quoteOf(message, clause),
+      });
+  } else if (polarity !== 'no' || !endsHere(place, mark)) return;
+  else if (
+    field.kind === 'money' ||
+    message.lexicon.people_units.includes(field.unit ?? '') ||
+    isOwned(place, field)
+  )
     stateYears(place, mark, field, 0);
   else {
     message.used.add(mark);

@@ -3,7 +3,7 @@ import { hasCue, isEmptyText, type Clause, type Sentence } from './clauses.ts';
 import { daySpanOf } from './days.ts';
 import { facetOf } from './facets.ts';
 import type { Mark, MarkOf } from './marks.ts';
-import { freeMarks, isSupposed, type Message } from './message.ts';
+import { freeMarks, isSupposed, saysGeneral, type Message } from './message.ts';
 
 export type NameMark = MarkOf<'name'>;
 
@@ -30,7 +30,9 @@ export function wantOf(message: Message, sentence: Sentence): Want {
 export function isStrongCheck({ message, sentence }: Want): boolean {
   if (hasCue(sentence, 'check_detail')) return true;
   if (hasCue(sentence, 'check_all')) return facetOf(textOf(sentence), message.lexicon) === null;
-  return sentence.clauses.some((clause) => hasCue(clause, 'check') && !hasCue(clause, 'wh', 'general'));
+  return sentence.clauses.some(
+    (clause) => hasCue(clause, 'check') && !hasCue(clause, 'wh') && !saysGeneral(clause),
+  );
 }
 
 /** "Can a high-tech enterprise enjoy the deduction": one title before the verb, another after, and no "we". */
@@ -62,6 +64,9 @@ export function isAsking(want: Want, clause: Clause): boolean {
   const facet = facetOf(clause.text, message.lexicon);
   if (hasCue(clause, 'wh')) return !told || facet !== null || names.some((name) => isIn(name, clause));
   if (told || isEmptyText(clause.text)) return false;
+  // While something is asked, "none" and the like are meant as the answer.
+  const answers = message.context.asked !== null && names.length === 0 && hasCue(clause, 'negation');
+  if (answers && !hasCue(clause, 'question')) return false;
   if (hasCue(clause, 'question')) return !isFollowUp(want);
   if (facet === null || hasCue(clause, 'own') || clause.marks.some((mark) => mark.kind === 'amount'))
     return false;

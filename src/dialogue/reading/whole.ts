@@ -61,11 +61,16 @@ export function readWhole(
   const field = context.asked === null ? undefined : tools.dictionary.fields.get(context.asked.field);
   // A bare figure, or "all", says nothing of itself unless it answers the question.
   if (kinds.includes('zero') && !(field && isNumeric(field))) return null;
-  if (kinds.includes('check_all') && field && ['list', 'enum'].includes(field.kind)) return null;
+  if (kinds.includes('check_all') && field && takesAll(field, tools)) return null;
   const none = kinds.includes('none') && kinds.every(isAnswer);
   if (none && field && !isNoneZero(field, tools.lexicon, context))
     return { commands: [], unclear: [noneDoubt(quote, field, tools)] };
   return { commands: wholeCommands(kinds, quote, field, context), unclear: [] };
+}
+
+/** "All" is a value of the field. */
+function takesAll(field: Field, { lexicon }: NoneTools): boolean {
+  return field.kind === 'list' || field.kind === 'enum' || field.id in lexicon.same_as;
 }
 
 function wholeCommands(

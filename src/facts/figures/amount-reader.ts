@@ -22,9 +22,17 @@ export function readAmount(text: string, at: number): AmountReading | null {
   if (!core || !prefixFits(prefix, core)) return null;
   const suffix = readSuffix(text, core);
   const key = meaningOf(prefix.key, core.unit);
-  const ends = [suffix.key, key].reduce<Ends>((e, k) => (k === null ? e : compareBy(k, e)), core);
+  const after = contradicts(key, suffix.key) ? null : suffix.key;
+  const ends = [after, key].reduce<Ends>((e, k) => (k === null ? e : compareBy(k, e)), core);
   const vague = strongest(core.vague, suffix.key, key);
   return { ...core, lo: ends.lo, hi: ends.hi, start: at, end: suffix.end, vague };
+}
+
+/** "Not even 2 million and more": words that limit opposite sides leave the one before the number. */
+function contradicts(before: Vagueness | null, after: Vagueness | null): boolean {
+  const upper = (key: Vagueness | null): boolean => key === 'lt' || key === 'le';
+  const lower = (key: Vagueness | null): boolean => key === 'gt' || key === 'ge';
+  return (upper(before) && lower(after)) || (lower(before) && upper(after));
 }
 
 /** A one-ended comparison settles the ends; otherwise what the number itself says counts before words around it. */
