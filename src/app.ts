@@ -45,8 +45,8 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     codeName: (_field, code) => codeName(knowledge, code),
   };
   const findNames = createNameFinder(knowledge.names);
-  const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
   const programmes = new Map(programmeInfos(knowledge).map((info) => [info.id, info]));
+  const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
   const nameOf = (id: string) => programmes.get(id)?.name ?? null;
   const read = createReader({ dictionary, regions, findNames, words, nameOf });
   const storage = once(() => {

@@ -93,7 +93,7 @@ function renderPart(part: Part, cites: CitationList): string[] {
 
 /** The markers stand behind the last line of the statement. */
 function renderStatement({ text, origin, lead }: Statement, cites: CitationList): string {
-  return `${lead ?? ''}${text} ${cites.mark(origin)}`;
+  return `${lead ?? ''}${text} ${cites.mark(origin, text)}`;
 }
 
 function traceOf(draft: Draft, step: string, dropped: string[], context: Context | null): AnswerTrace {

@@ -1,11 +1,14 @@
 import type { Citation } from '../dialogue/index.ts';
 import { stateOn, type Chunk, type SourceRef } from '../retrieval/index.ts';
-import type { Day, Words } from '../shared/index.ts';
+import { compactText, type Day, type Words } from '../shared/index.ts';
 
 /** Numbers sources in the order in which they are first used. */
 export interface CitationList {
-  /** `[1][2]` for the sources of the chunks. */
-  mark(chunks: readonly Chunk[]): string;
+  /**
+   * `[1][2]` behind a statement taken from the chunks: the sources it names itself, else all of them,
+   * at most three. All of them are in `citations`.
+   */
+  mark(chunks: readonly Chunk[], text: string): string;
   readonly citations: readonly Citation[];
   /** One sentence for each kind of doubt: relayed text, presumed validity, ended, unknown. */
   cautions(words: Words): string[];
@@ -21,15 +24,36 @@ export function createCitationList(asOf: Day): CitationList {
     return used.size;
   };
   return {
-    mark: (chunks) => {
-      const numbers = new Set(chunks.flatMap((c) => c.sources.map(numberOf)));
-      return [...numbers].map((n) => `[${n}]`).join('');
+    mark: (chunks, text) => {
+      const sources = chunks.flatMap((c) => c.sources);
+      // Numbered in any case: what is not marked here still belongs to the answer.
+      sources.forEach(numberOf);
+      const numbers = new Set(fitting(sources, text).map(numberOf));
+      return [...numbers]
+        .slice(0, MOST_MARKS)
+        .map((n) => `[${n}]`)
+        .join('');
     },
     get citations() {
       return [...used.values()].map((u) => u.citation);
     },
     cautions: (words) => cautionsOf([...used.values()], words),
   };
+}
+
+// More marks behind one sentence tell nobody where to look.
+const MOST_MARKS = 3;
+// Other names of a place in a document are plain words, which may stand in any text by chance.
+const ARTICLE = /^\u7b2c.+\u6761/;
+
+/** Sources that the statement names by number or article; all of them when it names none. */
+function fitting(sources: readonly SourceRef[], text: string): readonly SourceRef[] {
+  const said = compactText(text);
+  const isNamed = ({ number, article }: SourceRef): boolean =>
+    (number !== null && said.includes(compactText(number))) ||
+    (ARTICLE.test(article) && said.includes(compactText(article)));
+  const named = sources.filter(isNamed);
+  return named.length > 0 ? named : sources;
 }
 
 function toCitation(source: SourceRef, n: number, asOf: Day): Citation {

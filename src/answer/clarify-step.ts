@@ -1,3 +1,4 @@
+import { regionConcerns } from '../retrieval/index.ts';
 import { nameOf, type Context } from './context.ts';
 import type { Draft } from './statement.ts';
 
@@ -12,6 +13,19 @@ export async function clarifyAnyName({ subjects, tools }: Context): Promise<Draf
   if (open === undefined) return null;
   const question = open.ask ?? tools.words.say('clarify.name', { word: open.word });
   return clarification(question, open.candidates, 'ambiguous_name', (id) => nameOf(tools, id));
+}
+
+// More than this many programmes to choose from are no help.
+const MOST_CHOICES = 6;
+
+/** No programme named and none found: those whose texts come nearest, else all that have text, to choose from. */
+export function clarifyTopic({ result, tools, place }: Context): Draft {
+  const near = [...result.hits].sort((x, y) => y.nearness - x.nearness).map((h) => h.chunk.programme);
+  const here = [...tools.retriever.programmes].filter((id) =>
+    regionConcerns(tools.programmes.get(id)?.region ?? 'national', place),
+  );
+  const programmes = [...new Set([...near, ...here])].slice(0, MOST_CHOICES);
+  return clarification(tools.words.say('clarify.topic'), programmes, 'no_subject', (id) => nameOf(tools, id));
 }
 
 /** The question back, with the programmes as choices. */

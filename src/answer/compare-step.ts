@@ -1,7 +1,7 @@
 import { withoutMentions, type Hit } from '../retrieval/index.ts';
 import { compactText, normaliseText } from '../shared/index.ts';
 import { stateFaq, statePassage } from './compose.ts';
-import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
+import { askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { cuts, readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
@@ -19,7 +19,7 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
   // Someone may have asked just this before.
-  if (readyAnswer(allHits(context.result), askingOf(context))?.sameWords) return null;
+  if (readyAnswer(context.result, askingOf(context))?.sameWords) return null;
   const shared = sharedPassage(programmes, context);
   const parts = shared ? [] : await Promise.all(programmes.map((id) => partOf(id, context)));
   const found = shared ? [shared] : parts.filter((p) => p.statements.length > 0);
@@ -90,7 +90,7 @@ function ownQuestion(id: string, text: string, context: Context): string {
 }
 
 function statementsOf(context: Context): readonly Statement[] {
-  const ready = readyAnswer(allHits(context.result), askingOf(context));
+  const ready = readyAnswer(context.result, askingOf(context));
   if (ready) return [stateFaq(ready.hit)];
   const passage = bestPassage(context.result.hits, context);
   return passage ? statementsFrom(passage.hit, context) : [];

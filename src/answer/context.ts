@@ -5,7 +5,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { AnswerRequest, ProgrammeInfo } from './types.ts';
-import { asksQuantity } from './wording.ts';
+import { asksAllConditions, asksQuantity } from './wording.ts';
 
 /** What answers are made with. */
 export interface AnswererOptions {
@@ -45,7 +45,10 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   const placesNamed = placesIn(request.question);
   const place = placesNamed[0] ?? given;
   const mentions = tools.names(request.question).filter((m) => m.programmes.length > 0);
-  const found = findSubjects(request.question, mentions, place, tools);
+  const found = findSubjects(request.question, mentions, place, {
+    ...tools,
+    withText: tools.retriever.programmes,
+  });
   const subjects = mentions.length > 0 ? found : { ...found, named: request.about ?? [] };
   const within = [...subjects.named, ...subjects.open.flatMap((o) => o.candidates)];
   const scope = within.length > 0 ? [...new Set(within)] : null;
@@ -65,6 +68,7 @@ export function askingOf({ scope, result, request }: Pick<Context, 'scope' | 're
     named: scope !== null,
     specific: figures || result.query.specific.length > 0,
     quantity: asksQuantity(request.question),
+    general: asksAllConditions(result.query),
   };
 }
 

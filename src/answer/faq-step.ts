@@ -1,9 +1,11 @@
+import { standingOn } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { readyAnswer, type ReadyAnswer } from './judge.ts';
 import { assumedNotices } from './notices.ts';
+import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
 import type { Draft } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
@@ -11,7 +13,7 @@ import type { AnswerStatus } from './types.ts';
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const { subjects, tools } = context;
-  const ready = readyAnswer(allHits(context.result), askingOf(context));
+  const ready = await readyFor(context);
   if (!ready) return answerFromElsewhere(context);
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
@@ -20,6 +22,22 @@ export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const question = tools.words.say('clarify.programme');
   const programmes = [programme, ...ready.rivals];
   return clarification(question, programmes, 'several_programmes', (id) => nameOf(tools, id));
+}
+
+/**
+ * The ready answer to the question as it stands, else to the question without the names of places
+ * outside: a national rule is the same everywhere. Never one that is about another place than asked.
+ */
+async function readyFor(context: Context): Promise<ReadyAnswer | null> {
+  const { request, scope, place } = context;
+  const direct = readyAnswer(context.result, askingOf(context));
+  const isForeign = place !== null && !isHome(place);
+  const plain = isForeign ? withoutPlaces(request.question) : request.question;
+  const fits = (ready: ReadyAnswer | null) => ready !== null && !isAboutOtherPlace(ready, context);
+  if (fits(direct) || !isForeign) return fits(direct) ? direct : null;
+  const result = await searchIn(context, scope, plain);
+  const retried = readyAnswer(result, askingOf({ request, scope, result }));
+  return fits(retried) ? retried : null;
 }
 
 // Another candidate less than this share as near has nothing to say to the question.
@@ -46,8 +64,8 @@ function settles(ready: ReadyAnswer, open: Ambiguity, { tools, result }: Context
 async function answerFromElsewhere(context: Context): Promise<Draft | null> {
   if (context.scope === null) return null;
   const wide = await searchIn(context, null, context.request.question);
-  const ready = readyAnswer(allHits(wide), askingOf(context));
-  if (!ready || ready.rivals.length > 0) return null;
+  const ready = readyAnswer(wide, askingOf(context));
+  if (!ready || ready.rivals.length > 0 || isAboutOtherPlace(ready, context)) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
   if (!ready.sameWords && !silent) return null;
   const asked = compactText(ready.match.question);
@@ -59,12 +77,17 @@ function readyDraft({ hit }: ReadyAnswer, context: Context, settled: readonly Am
   const { subjects, tools } = context;
   const { programme, status } = hit.chunk;
   const relevant = [...settled, ...subjects.assumed].filter((a) => a.candidates.includes(programme));
+  // An answer whose rules have ended by the day, and which does not say so in its status.
+  const ended = status === 'answered' && standingOn(hit.chunk, context.request.asOf) === 'outdated';
   const unnamed = subjects.named.length === 0 && settled.length === 0;
   return {
-    status: (status ?? 'answered') as AnswerStatus,
+    status: ended ? 'expired_policy' : ((status ?? 'answered') as AnswerStatus),
     reason: 'ready_answer',
     programmes: [programme],
-    before: unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : [],
+    before: [
+      ...(unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : []),
+      ...(ended ? [tools.words.say('notice.outdated')] : []),
+    ],
     parts: [{ title: null, statements: [stateFaq(hit)] }],
     after: assumedNotices(relevant, programme, tools),
     clarify: null,

@@ -1,4 +1,5 @@
-import { readFigures, type FaqMatch, type Hit } from '../retrieval/index.ts';
+import { readFigures, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
 import { saysNotFound } from './wording.ts';
 
 /** How well a passage answers. */
@@ -21,6 +22,7 @@ export const cuts = {
     { similarity: 0.62, margin: 0.06 },
     { similarity: 0.55, margin: 0.1 },
     { similarity: 0.5, margin: 0.14 },
+    { similarity: 0.46, margin: 0.2 },
   ],
   /** Another programme this close behind: the question fits both. */
   rivalMargin: 0.1,
@@ -59,6 +61,8 @@ export interface Asking {
   readonly specific: boolean;
   /** It asks for a number, an amount or a date. */
   readonly quantity: boolean;
+  /** It asks for all conditions: an answer to one of them is near, and still not the answer. */
+  readonly general: boolean;
 }
 
 /**
@@ -66,10 +70,13 @@ export interface Asking {
  * names no programme, meaning counts only when the entry has nearly all words of the question; where it
  * asks for a number, only when the answer has one or says that there is none.
  */
-export function readyAnswer(hits: readonly Hit[], { named, specific, quantity }: Asking): ReadyAnswer | null {
-  const [best, ...rest] = byStrength(hits);
+export function readyAnswer(
+  result: SearchResult,
+  { named, specific, quantity, general }: Asking,
+): ReadyAnswer | null {
+  const [best, ...rest] = byStrength([...result.hits, ...result.outdated], result);
   if (!best || best.match.blocked !== null) return null;
-  const gap = (other: Match): number => strength(best.match) - strength(other.match);
+  const gap = (other: Match): number => best.strength - other.strength;
   const margin = Math.min(Infinity, ...rest.map(gap));
   const { similarity, wording } = best.match;
   const sameWords = wording >= cuts.sameWording;
@@ -77,6 +84,7 @@ export function readyAnswer(hits: readonly Hit[], { named, specific, quantity }:
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
   const sameMeaning = cuts.sameMeaning.some((c) => similarity >= c.similarity && margin >= c.margin);
   const onThePoint =
+    !general &&
     (named || (specific && best.hit.coverage >= cuts.coverage)) &&
     (!quantity || givesNumber(best.hit.chunk.text));
   if (!sameWords && !((likeWords || sameMeaning) && onThePoint)) return null;
@@ -86,8 +94,8 @@ export function readyAnswer(hits: readonly Hit[], { named, specific, quantity }:
 }
 
 /** Ready answers to questions that are near: the right one was among the first two in three of four. */
-export function nearAnswers(hits: readonly Hit[]): Match[] {
-  return byStrength(hits)
+export function nearAnswers(result: SearchResult): Match[] {
+  return byStrength(result.hits, result)
     .filter(({ match }) => match.blocked === null && match.wording > 0)
     .filter(({ match }) => match.similarity >= cuts.nearMeaning)
     .slice(0, 2);
@@ -96,19 +104,31 @@ export function nearAnswers(hits: readonly Hit[]): Match[] {
 interface Match {
   readonly hit: Hit;
   readonly match: FaqMatch;
+  readonly strength: number;
 }
 
-/** Nearest first; an answer that stands in two entries counts once. */
-function byStrength(hits: readonly Hit[]): Match[] {
-  const matches = hits.flatMap((hit): Match[] =>
-    hit.faq && hit.faq.blocked !== 'negative' ? [{ hit, match: hit.faq }] : [],
-  );
-  matches.sort((x, y) => strength(y.match) - strength(x.match) || y.hit.score - x.hit.score);
+/**
+ * Nearest first; of two equally near the one that is in force; an answer that stands in two entries
+ * counts once.
+ */
+function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): Match[] {
+  const asked = compactText(query.text);
+  const matches = hits.flatMap((hit): Match[] => {
+    const { faq, chunk } = hit;
+    if (!faq || faq.blocked === 'negative') return [];
+    const literal = chunk.questions.some((q) => compactText(q) === asked);
+    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) }];
+  });
+  const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
+  matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
   return matches.filter((m, i) => matches.findIndex((o) => o.hit.chunk.text === m.hit.chunk.text) === i);
 }
 
 // Between two entries equally near in meaning, the one asked in more of these words.
 const WORDING_SHARE = 0.15;
+
+// Asked in just these words, names included: above whatever wording and meaning can reach.
+const LITERAL = 3;
 
 /** Wording decides when it is nearly the same, else the meaning. */
 function strength({ similarity, wording }: FaqMatch): number {

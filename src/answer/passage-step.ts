@@ -4,9 +4,12 @@ import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
 import { nameOf, type Context } from './context.ts';
 import { levelOf, nearAnswers, type Level } from './judge.ts';
 import { subjectNotices } from './notices.ts';
+import { isAboutOtherPlace, isHome } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
 import { asksQuantity } from './wording.ts';
 
+// Characters at the beginning of a passage that say whose rule it is.
+const OPENING = 30;
 // An ended text this much nearer than any in force is what the question is about; twice as much is
 // asked of it where one in force answers well.
 const ENDED_LEAD = 0.1;
@@ -44,11 +47,17 @@ export function bestPassage(hits: readonly Hit[], context: Context): Passage | n
   // Nothing but words that carry nothing: whatever is near is near by chance.
   if (content.length === 0 || (context.scope === null && specific.length === 0)) return null;
   const [hit] = hits
-    .filter((h) => h.chunk.kind === 'digest')
+    .filter((h) => h.chunk.kind === 'digest' && !isOtherPlaces(h, context))
     .sort((x, y) => y.nearness - x.nearness || y.score - x.score);
   if (!hit) return null;
   const level = levelOf(hit, context.subjects.named.includes(hit.chunk.programme));
   return level === 'weak' ? null : { hit, level };
+}
+
+/** A passage headed, or begun, with another place than the one asked about. */
+function isOtherPlaces({ chunk }: Hit, context: Context): boolean {
+  const opening = `${chunk.headings.join()} ${chunk.text.slice(0, OPENING)}`;
+  return isAboutOtherPlace({ match: { question: opening } }, context);
 }
 
 // Programmes whose best passage comes this near to the first are as likely meant.
@@ -71,7 +80,7 @@ function draftOf({ hit, level }: Passage, context: Context): Draft {
   const { statements, notFound } = passageOf(hit, context);
   const unknown = notFound && asksQuantity(context.request.question);
   const partial = level === 'related' && !unknown;
-  const more = unknown ? oldReference(context) : nearStatements(context).slice(0, 1);
+  const more = unknown ? oldReference(context) : partial ? nearStatements(context).slice(0, 1) : [];
   return {
     status: unknown ? 'unanswerable_unknown_figure' : partial ? 'answered_partial' : 'answered',
     reason: unknown ? 'text_says_not_found' : `${level}_passage`,
@@ -127,9 +136,14 @@ function draftNearQuestion(context: Context): Draft | null {
   };
 }
 
-function nearStatements({ result, subjects, tools }: Context): Statement[] {
-  return nearAnswers(result.hits)
-    .filter(({ hit }) => subjects.named.includes(hit.chunk.programme))
+/** None when the question also names another place or programme: a near question would be about neither. */
+function nearStatements(context: Context): Statement[] {
+  const { result, subjects, tools, placesNamed } = context;
+  const [only, ...others] = subjects.named;
+  const moreMeant = others.length > 0 || subjects.elsewhere.length > 0 || subjects.open.length > 0;
+  if (only === undefined || moreMeant || placesNamed.some((code) => !isHome(code))) return [];
+  return nearAnswers(result)
+    .filter((near) => near.hit.chunk.programme === only && !isAboutOtherPlace(near, context))
     .map(({ hit, match }) => {
       const lead = tools.words.say('notice.near_question', { question: match.question });
       return { ...stateFaq(hit), lead };

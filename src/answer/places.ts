@@ -1,5 +1,5 @@
 import { normaliseText } from '../shared/index.ts';
-import { regionPrefix } from '../retrieval/index.ts';
+import { regionConcerns, regionPrefix } from '../retrieval/index.ts';
 import { loadPlaces } from './lexicon.ts';
 
 /**
@@ -28,6 +28,34 @@ export function placesIn(text: string): string[] {
     at += found.length - 1;
   }
   return codes;
+}
+
+/** Name of a region for people: of the place itself, else of its province; null when neither is known. */
+export function placeName(region: string): string | null {
+  const prefix = regionPrefix(region);
+  const nameOf = (code: string) => loadPlaces().places.find((p) => p.code === code)?.names[0];
+  return nameOf(prefix.padEnd(6, '0')) ?? nameOf(prefix.slice(0, 2).padEnd(6, '0')) ?? null;
+}
+
+/** The text without the names of places. */
+export function withoutPlaces(text: string): string {
+  const normal = normaliseText(text);
+  let rest = '';
+  for (let at = 0; at < normal.length; at++) {
+    const found = longestAt(normal, at);
+    if (found) at += found.length - 1;
+    else rest += normal[at] ?? '';
+  }
+  return rest;
+}
+
+/** Whether a ready question is put about places only that have nothing to do with the one asked about. */
+export function isAboutOtherPlace(
+  { match }: { readonly match: { readonly question: string } },
+  { place }: { readonly place: string | null },
+): boolean {
+  const about = placesIn(match.question);
+  return place !== null && about.length > 0 && !about.some((code) => regionConcerns(code, place));
 }
 
 /** Whether a code lies in the province the service is for. */

@@ -1,10 +1,11 @@
-import { regionPrefix } from '../retrieval/index.ts';
+import { mayHaveApplied, regionConcerns, regionPrefix, type SourceRef } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
+import { clarifyTopic } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
-import { allHits, askingOf, nameOf, searchIn, type Context, type Tools } from './context.ts';
+import { askingOf, nameOf, searchIn, type Context, type Tools } from './context.ts';
 import { readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { isHome } from './places.ts';
+import { isHome, placeName } from './places.ts';
 import { fixedDraft, type Draft } from './statement.ts';
 
 /** Programmes named that are of another place than the one asked for. */
@@ -15,56 +16,103 @@ export async function declineElsewhere(context: Context): Promise<Draft | null> 
   const draft = outOfRegion(id, tools, 'programme_elsewhere');
   // Its own texts may answer just this: who from outside may apply.
   const result = await searchIn({ ...context, place: null }, subjects.elsewhere, request.question);
-  const ready = readyAnswer(allHits(result), askingOf({ request, result, scope: subjects.elsewhere }));
+  const ready = readyAnswer(result, askingOf({ request, result, scope: subjects.elsewhere }));
   return ready?.sameWords ? { ...draft, parts: [{ title: null, statements: [stateFaq(ready.hit)] }] } : draft;
 }
 
-/** Named programmes that none of the texts knows yet on the day asked about. */
+/**
+ * Named programmes whose dated texts all begin after the day asked about. That there was nothing yet may
+ * only be said where no document can have applied on that day.
+ */
 export async function declineTooEarly({ subjects, tools, request }: Context): Promise<Draft | null> {
   const later = subjects.named.filter((id) => (tools.retriever.startOf(id) ?? -Infinity) > request.asOf);
   const [id] = later;
   if (id === undefined || later.length < subjects.named.length) return null;
-  const text = tools.words.say('refuse.not_yet', { name: nameOf(tools, id) });
-  return fixedDraft('unanswerable_no_source', 'not_yet_in_force', text, [id]);
+  const name = nameOf(tools, id);
+  const applied = tools.retriever.sourcesOf(id).filter((source) => mayHaveApplied(source, request.asOf));
+  const early = (reason: string, text: string) => fixedDraft('unanswerable_no_source', reason, text, [id]);
+  if (applied.length === 0) return early('not_yet_in_force', tools.words.say('refuse.not_yet', { name }));
+  const older = applied.filter((s) => s.state === 'superseded' || s.state === 'expired');
+  const lines = [tools.words.say('refuse.no_text_then', { name }), ...older.map((s) => olderLine(s, tools))];
+  return early('no_text_of_the_day', lines.join('\n'));
+}
+
+function olderLine({ document, number, to, successor }: SourceRef, { words }: Tools): string {
+  return words.say('refuse.older_document', {
+    document:
+      number === null
+        ? words.say('refuse.titled', { document })
+        : words.say('refuse.numbered', { document, number }),
+    until: to === null ? words.say('refuse.until_unknown') : words.say('refuse.until', { day: to }),
+    successor: successor ?? words.say('caution.no_successor'),
+  });
+}
+
+/**
+ * Awards and grants are matters of the place: for a place outside, neither a national answer nor one
+ * written for the home region may be given.
+ */
+export async function declineForeignAward({
+  subjects,
+  tools,
+  place,
+  request,
+}: Context): Promise<Draft | null> {
+  const asksAward = hasAny(compactText(request.question), loadAnswerLexicon().award_words);
+  if (place === null || isHome(place) || !asksAward) return null;
+  const meant = [...subjects.named, ...subjects.open.flatMap((o) => o.candidates)];
+  const isLocal = (id: string): boolean => {
+    const region = tools.programmes.get(id)?.region ?? 'national';
+    return region !== 'national' && regionConcerns(region, place);
+  };
+  const local = [...meant, ...awardsOf(request.question, tools)].find(isLocal);
+  if (local !== undefined) return refuseNamed(local, tools);
+  if (meant.some((id) => !tools.retriever.programmes.has(id))) return null;
+  return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
+}
+
+/** Programmes meant by the names of the question with a word for award behind them. */
+function awardsOf(question: string, { names }: Tools): string[] {
+  const { award_ends } = loadAnswerLexicon();
+  const called = names(question).flatMap(({ word }) => award_ends.flatMap((end) => names(word + end)));
+  return called.flatMap((m) => m.programmes);
 }
 
 /** The end of the road: says what is missing and what to do, never a guess. */
 export async function refuse(context: Context): Promise<Draft> {
   const { subjects, tools, request } = context;
+  const { policy_words, out_of_scope_words } = loadAnswerLexicon();
   const id = subjects.named.find((named) => tools.retriever.programmes.has(named)) ?? subjects.named[0];
   if (id !== undefined) return refuseNamed(id, tools);
+  const text = compactText(request.question);
+  const strange = context.result.unknownWords.length > 0;
+  const outOfScope = (reason: string) =>
+    fixedDraft('unanswerable_out_of_scope', reason, tools.words.say('refuse.out_of_scope'));
+  if (hasAny(text, out_of_scope_words)) return outOfScope('other_business');
   if (context.place !== null && !isHome(context.place))
     return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
-  const strange = context.result.unknownWords.length > 0;
-  const onTopic = hasAny(compactText(request.question), loadAnswerLexicon().policy_words);
-  if (strange && !onTopic)
-    return fixedDraft('unanswerable_out_of_scope', 'off_topic', tools.words.say('refuse.out_of_scope'));
+  if (strange && !hasAny(text, policy_words)) return outOfScope('off_topic');
   if (strange)
     return fixedDraft('unanswerable_no_source', 'nothing_found', tools.words.say('refuse.not_found'));
-  const question = tools.words.say('clarify.topic');
-  return { ...fixedDraft('clarification', 'no_subject', question), clarify: { question, choices: [] } };
+  return clarifyTopic(context);
 }
 
 function refuseNamed(id: string, tools: Tools): Draft {
   const name = nameOf(tools, id);
+  const refusal = (reason: string, text: string) => fixedDraft('unanswerable_no_source', reason, text, [id]);
   if (tools.retriever.programmes.has(id))
-    return fixedDraft(
-      'unanswerable_no_source',
-      'not_in_text',
-      tools.words.say('refuse.no_answer', { name }),
-      [id],
-    );
+    return refusal('not_in_text', tools.words.say('refuse.no_answer', { name }));
   const region = tools.programmes.get(id)?.region ?? 'national';
-  if (region !== 'national' && !isHome(codeOf(region))) return outOfRegion(id, tools, 'no_text_elsewhere');
-  return fixedDraft('unanswerable_no_source', 'no_text', tools.words.say('refuse.no_source', { name }), [id]);
+  const place = region === 'national' || isHome(codeOf(region)) ? null : placeName(region);
+  if (place !== null)
+    return refusal('no_text_of_place', tools.words.say('refuse.no_source_there', { name, place }));
+  return refusal('no_text', tools.words.say('refuse.no_source', { name }));
 }
 
 function outOfRegion(id: string, tools: Tools, reason: string): Draft {
-  const region = tools.programmes.get(id)?.region ?? '';
-  const place = ['ningxia', 'sichuan', 'gansu'].find((p) => regionPrefix(region).startsWith(regionPrefix(p)));
   const text = tools.words.say('refuse.out_of_region', {
     name: nameOf(tools, id),
-    place: tools.words.say(`place.${place ?? 'other'}`),
+    place: placeName(tools.programmes.get(id)?.region ?? '') ?? tools.words.say('place.other'),
   });
   return fixedDraft('unanswerable_out_of_region', reason, text, [id]);
 }

@@ -2,9 +2,10 @@ import { answerComparison } from './compare-step.ts';
 import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
 import { clarifyAnyName, clarifyName } from './clarify-step.ts';
+import { answerSharedElsewhere } from './elsewhere-step.ts';
 import { answerOverview } from './overview-step.ts';
 import { answerFromPassage } from './passage-step.ts';
-import { declineElsewhere, declineTooEarly, refuse } from './refuse-step.ts';
+import { declineElsewhere, declineForeignAward, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
 
 /** One way of ending a question. Null = not this way, the next step tries. */
@@ -13,9 +14,11 @@ export type Step = (context: Context) => Promise<Draft | null>;
 /** In this order; the last one always ends it. */
 export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['elsewhere', declineElsewhere],
+  ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
   ['compare', answerComparison],
   ['faq', answerFromFaq],
+  ['shared_elsewhere', answerSharedElsewhere],
   ['clarify', clarifyName],
   ['overview', answerOverview],
   ['passage', answerFromPassage],

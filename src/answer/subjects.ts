@@ -1,6 +1,7 @@
 import { regionConcerns } from '../retrieval/index.ts';
 import { compactText, type NameFinder, type NameMention } from '../shared/index.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
+import { placesIn } from './places.ts';
 import type { ProgrammeInfo } from './types.ts';
 
 /** What a question is about, as far as its names say. */
@@ -24,12 +25,14 @@ export interface Ambiguity {
 
 interface NameTools {
   readonly names: NameFinder;
+  /** Programmes that have a text to answer from. */
+  readonly withText: ReadonlySet<string>;
   readonly programmes: ReadonlyMap<string, ProgrammeInfo>;
 }
 
 /**
  * Settles names as far as the question, the place and the names themselves allow, in this order:
- * place, a second name, a qualifying word, the plain reading.
+ * place, a second name, a qualifying word, the plain reading, the only one there is a text of.
  */
 export function findSubjects(
   question: string,
@@ -50,7 +53,10 @@ export function findSubjects(
     const [first] = here;
     if (first === undefined) continue;
     const settled = here.length === 1 ? first : byQualifier(question, mention.word, here, programmes);
-    const plain = mention.ask === null ? first : plainReading(mention, here, place, tools);
+    const plain =
+      mention.ask === null
+        ? first
+        : (plainReading(mention, here, place, tools) ?? onlyWithText(question, mention.word, here, tools));
     if (settled !== null) named.push(settled);
     else if (plain !== null) {
       named.push(plain);
@@ -105,6 +111,27 @@ function plainReading(
     });
   });
   return plain.length === 1 ? (plain[0] ?? null) : null;
+}
+
+/**
+ * The likeliest candidate, when it is the only one with a text, is called by this word, and the question
+ * names no place that would make it another: to ask back could only end in an answer or in none.
+ */
+function onlyWithText(
+  question: string,
+  word: string,
+  candidates: readonly string[],
+  { programmes, withText }: NameTools,
+): string | null {
+  const [first, ...others] = candidates;
+  if (first === undefined || !withText.has(first) || others.some((id) => withText.has(id))) return null;
+  if (!namesOf(first, programmes).some((name) => compactText(name).includes(compactText(word)))) return null;
+  const places = placesIn(question);
+  const isLocal = (id: string): boolean => {
+    const region = programmes.get(id)?.region ?? 'national';
+    return region !== 'national' && places.some((code) => regionConcerns(region, code));
+  };
+  return isLocal(first) || !others.some(isLocal) ? first : null;
 }
 
 /** A name without its generic ending, step by step, and for local people without the region in front. */

@@ -11,7 +11,7 @@ import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
 import { createSignals } from './signals.ts';
 import { createStandings } from './standings.ts';
 import type { Chunk } from './types.ts';
-import { firstDays, standingOn } from './validity.ts';
+import { firstDays, sourcesByProgramme, standingOn } from './validity.ts';
 import { createVectorLeg } from './vector-leg.ts';
 
 /** What a retriever is made of. */
@@ -62,6 +62,7 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
     vectors: createVectorLeg(corpus, embedder, vectors),
   };
   const starts = firstDays(chunks);
+  const sources = sourcesByProgramme(chunks);
   return {
     search: (request) => search(parts, request),
     coverage: (query, text) => parts.signals.coverText(query, text),
@@ -71,6 +72,7 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
         (c) => c.kind === 'digest' && c.programme === programme && standingOn(c, asOf) === 'live',
       ),
     startOf: (programme) => starts.get(programme) ?? null,
+    sourcesOf: (programme) => sources.get(programme) ?? [],
     chunkCount: chunks.length,
     vectorNote: vectors.note,
   };

@@ -2,7 +2,7 @@ import type { Day } from '../shared/index.ts';
 import type { FaqMatch } from './faq-leg.ts';
 import type { LegScores } from './fuse.ts';
 import type { Query } from './query.ts';
-import type { Chunk } from './types.ts';
+import type { Chunk, SourceRef } from './types.ts';
 
 /** What is looked for, and for whom. */
 export interface SearchRequest {
@@ -60,6 +60,8 @@ export interface Retriever {
   sections(programme: string, asOf: Day): readonly Chunk[];
   /** First day on which a dated text of the programme is in force; null when none of its texts is dated. */
   startOf(programme: string): Day | null;
+  /** Documents that the texts of a programme rest on, each once; empty for an unknown programme. */
+  sourcesOf(programme: string): readonly SourceRef[];
   readonly chunkCount: number;
   /** How the vector leg came about; see `OpenVectors.note`. */
   readonly vectorNote: string;

@@ -45,6 +45,36 @@ export function firstDays(chunks: readonly Chunk[]): Map<string, Day> {
   return first;
 }
 
+/** Every source the texts of each programme rest on, each document once. */
+export function sourcesByProgramme(chunks: readonly Chunk[]): Map<string, SourceRef[]> {
+  const found = new Map<string, SourceRef[]>();
+  for (const { programme, sources } of chunks) {
+    const known = found.get(programme) ?? [];
+    const isNew = (s: SourceRef) => !known.some((k) => k.document === s.document && k.number === s.number);
+    for (const source of sources) if (isNew(source)) known.push(source);
+    found.set(programme, known);
+  }
+  return found;
+}
+
+/**
+ * Whether a document may have been in force on `asOf`: its start is not known, nor ruled out by a year
+ * in its number or title. Reports about a programme are no documents of it.
+ */
+export function mayHaveApplied({ document, number, from, to, evidence }: SourceRef, asOf: Day): boolean {
+  if (evidence === 'news' || evidence === 'own') return false;
+  const start = from ?? firstYear(`${number ?? ''} ${document}`);
+  const ended = to === null ? null : parseDay(to);
+  const begun = start === null ? null : parseDay(start);
+  return (begun === null || begun <= asOf) && (ended === null || asOf <= ended);
+}
+
+/** First day of the earliest year named, or null. */
+function firstYear(text: string): string | null {
+  const years = [...text.matchAll(/(?:19|20)\d{2}/g)].map(([year]) => year).sort();
+  return years[0] === undefined ? null : `${years[0]}-01-01`;
+}
+
 /** True while a text may be relied on, as far as is known. */
 export function isLive(state: StateOnDay): boolean {
   return state === 'in_force' || state === 'presumed_in_force' || state === 'unknown';

@@ -2,11 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../src/shared/index.ts';
 import { regionConcerns } from '../../src/retrieval/regions.ts';
 import type { SourceRef } from '../../src/retrieval/types.ts';
-import { standingOn, stateOn } from '../../src/retrieval/validity.ts';
+import { mayHaveApplied, standingOn, stateOn } from '../../src/retrieval/validity.ts';
 import { aChunk, aSource } from '../support/chunks.ts';
 
 const day = (text: string) => parseDay(text) ?? 0;
 const old: Partial<SourceRef> = { from: '2022-08-01', to: '2023-12-31', state: 'superseded' };
+
+describe('whether a document may have applied on a day', () => {
+  it.each([
+    ['its start is not known', { from: null }, true],
+    ['it has not begun', { from: '2024-01-01' }, false],
+    ['it had ended', { from: null, to: '2015-05-31' }, false],
+    ['it ended later', { from: null, to: '2015-12-31', state: 'superseded' as const }, true],
+    ['its number is of a later year', { from: null, number: '某发〔2021〕3号' }, false],
+    ['its title is of a later year', { from: null, document: '2022年度申报通知' }, false],
+    ['it is a report', { from: null, evidence: 'news' as const }, false],
+  ])('%s', (_, more, expected) => {
+    const source = aSource({ number: null, document: '某办法', ...more });
+    expect(mayHaveApplied(source, day('2015-06-01'))).toBe(expected);
+  });
+});
 
 describe('state of a text on a day', () => {
   it.each([
