@@ -74,7 +74,7 @@ function clockFor(command: string | undefined, { asOf }: CommandOptions): Clock 
   const day = parseDay(asOf);
   if (day === null)
     throw new AppError('bad_day', [{ code: 'bad_as_of', path: '--as-of', info: { found: asOf } }]);
-  return { nowMs: systemClock.nowMs, today: () => day };
+  return { nowMs: () => systemClock.nowMs(), today: () => day };
 }
 
 function runPacks(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
