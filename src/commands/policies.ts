@@ -1,6 +1,6 @@
 import { basename, join, relative } from 'node:path';
 import type { App } from '../app.ts';
-import { loadChunks, projectRoot } from '../knowledge.ts';
+import { loadChunks, projectRoot, type CatalogueEntry } from '../knowledge.ts';
 import { loadCases, runCase } from '../rules/index.ts';
 import { AppError, formatDay, type Issue } from '../shared/index.ts';
 import { issueLines, type CommandIo } from './io.ts';
@@ -24,14 +24,7 @@ export async function runPolicies(app: App, io: CommandIo, options: CommandOptio
   return io.out(lines.join('\n'));
 }
 
-interface ProgrammeRow {
-  readonly id: string;
-  readonly name: string;
-  readonly region: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly basis: string;
-  readonly evidence: string;
+interface ProgrammeRow extends CatalogueEntry {
   readonly versions: readonly { id: string; from: string; to: string | null; state: string; basis: string }[];
   readonly revision: string | null;
   /** False = only the name is known; its text is not in yet. */

@@ -1,0 +1,121 @@
+import type { Bound, Term, Test, Tier } from '../compiled.ts';
+import { ALL_OF, codeOf, REVIEW, UNKNOWN } from './codes.ts';
+import { lineOf, type Line } from './line.ts';
+import { planMetric, type MetricPlan } from './metric-plan.ts';
+import { QuantityPlan, type Held } from './quantity-plan.ts';
+import { BLOCK } from './slots.ts';
+import type { Planner, TestPlan } from './test-plan.ts';
+
+type CompareTest = Extract<Test, { kind: 'compare' }>;
+
+/** Writes how the metric stands to one line of the test, before zero and odd are turned into outcomes. */
+type BoundPlan = {
+  judge(rows: number, metric: MetricPlan, out: Uint8Array): void;
+  inputs(rows: number, out: Uint8Array): void;
+};
+
+/** A metric against one or two lines, fixed or chosen by tiers. */
+export function planCompare(planner: Planner, test: CompareTest, each: number | null): TestPlan {
+  const metric = planMetric(planner.pc, planner.history, test.metric, each);
+  const bounds = test.bounds.map((bound) => planBound(planner, bound, each));
+  const outcomes = Uint8Array.of(0, 1, 2, 3, 4, codeOf(test.zero), REVIEW);
+  const [first, ...others] = bounds;
+  const answers = new Uint8Array(BLOCK);
+  return {
+    judge(rows, out) {
+      metric.prepare(rows);
+      first?.judge(rows, metric, out);
+      for (let row = 0; row < rows; row++) out[row] = outcomes[out[row] as number] as number;
+      for (const bound of others) {
+        bound.judge(rows, metric, answers);
+        for (let row = 0; row < rows; row++) {
+          const set = (1 << (out[row] as number)) | (1 << (outcomes[answers[row] as number] as number));
+          out[row] = ALL_OF[set] as number;
+        }
+      }
+    },
+    inputs(rows, out) {
+      metric.inputs(rows, out);
+      for (const bound of bounds) bound.inputs(rows, out);
+    },
+  };
+}
+
+function planBound(planner: Planner, { op, need }: Bound, each: number | null): BoundPlan {
+  if ('by' in need)
+    return new TierPlan(
+      planner,
+      need.by,
+      need.tiers,
+      need.tiers.map((tier) => lineOf(op, tier.need)),
+      each,
+    );
+  const line = lineOf(op, need);
+  return {
+    judge: (rows, metric, out) => metric.judge(rows, line, out),
+    inputs: () => undefined,
+  };
+}
+
+/** A line chosen by another quantity; while that is a range, every tier it can fall in has to agree. */
+class TierPlan implements BoundPlan {
+  readonly #by: QuantityPlan;
+  readonly #tiers: readonly { readonly from: number; readonly to: number; readonly line: Line }[];
+  readonly #held: Held = { slot: null, lo: 0, hi: 0 };
+
+  constructor(
+    planner: Planner,
+    by: Term,
+    tiers: readonly Tier[],
+    lines: readonly Line[],
+    each: number | null,
+  ) {
+    this.#by = new QuantityPlan(planner.pc, planner.history, { terms: [by], den: 1 }, each);
+    const ends = tiers.map(({ edge, inclusive }) => (edge === null ? Infinity : inclusive ? edge : edge - 1));
+    this.#tiers = lines.map((line, i) => ({
+      from: i === 0 ? -Infinity : (ends[i - 1] as number) + 1,
+      to: ends[i] as number,
+      line,
+    }));
+  }
+
+  judge(rows: number, metric: MetricPlan, out: Uint8Array): void {
+    this.#by.prepare(rows);
+    const { lo, hi } = this.#by;
+    for (let row = 0; row < rows; row++) {
+      const low = lo[row] as number;
+      if (low !== hi[row]) out[row] = this.#overRange(row, low, hi[row] as number, metric);
+      else {
+        const line = this.#lineAt(low);
+        metric.begin(row, null);
+        out[row] = line ? metric.against(line) : UNKNOWN;
+      }
+    }
+  }
+
+  #lineAt(value: number): Line | null {
+    for (const { from, to, line } of this.#tiers) if (value <= to) return value >= from ? line : null;
+    return null;
+  }
+
+  /** One answer where all reachable tiers give the same, with the deciding fact held inside each. */
+  #overRange(row: number, low: number, high: number, metric: MetricPlan): number {
+    const held = this.#held;
+    held.slot = this.#by.onlySlot(row);
+    let answer = -1;
+    for (const { from, to, line } of this.#tiers) {
+      held.lo = Math.max(from, low);
+      held.hi = Math.min(to, high);
+      if (held.lo > held.hi) continue;
+      metric.begin(row, held.slot ? held : null);
+      const next = metric.against(line);
+      if (answer !== -1 && next !== answer) return UNKNOWN;
+      answer = next;
+    }
+    return answer === -1 ? UNKNOWN : answer;
+  }
+
+  inputs(rows: number, out: Uint8Array): void {
+    this.#by.inputs(rows, out);
+  }
+}

@@ -1,0 +1,159 @@
+import type { Metric } from '../compiled.ts';
+import { lastYears } from '../quantity.ts';
+import { ODD, UNKNOWN, ZERO } from './codes.ts';
+import { clearSign, DOUBT, exactAnswer } from './exact-answer.ts';
+import { compareProducts } from '../exact.ts';
+import { stand, type Line } from './line.ts';
+import type { MetricPlan } from './metric-plan.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { Held } from './quantity-plan.ts';
+import { YearlyFigures } from './yearly-figures.ts';
+import type { HistorySlot } from './slots.ts';
+
+type GrowthMetric = Extract<Metric, { kind: 'growth' }>;
+
+/** A growth rate, row by row. Mirrors `growthStanding` of `metric.ts`, which decides whatever comes near the line. */
+export class GrowthPlan implements MetricPlan {
+  readonly #pc: PlanContext;
+  readonly #history: HistorySlot;
+  readonly #metric: GrowthMetric;
+  readonly #figures: YearlyFigures;
+  readonly #sums: boolean;
+  #row = 0;
+  /** Places in `ends` of the first and last year that count. */
+  #first = 0;
+  #last = 0;
+  /** Why there is no rate, or 0. */
+  #blocked = 0;
+  /** No figure of the row is a range. */
+  #exact = false;
+  /** Least and greatest sum of the yearly ratios, rounded. */
+  #sumLo = 0;
+  #sumHi = 0;
+
+  constructor(pc: PlanContext, history: HistorySlot, metric: GrowthMetric) {
+    this.#pc = pc;
+    this.#history = history;
+    this.#metric = metric;
+    this.#figures = new YearlyFigures(pc, history, [metric.of], lastYears(metric.years));
+    this.#sums = metric.formula === 'mean' || metric.formula === 'hnte';
+  }
+
+  prepare(rows: number): void {
+    this.#figures.prepare(rows);
+  }
+
+  begin(row: number, held: Held | null): void {
+    this.#row = row;
+    this.#figures.begin(row, held);
+    const { base, ends } = this.#figures;
+    this.#first = base;
+    this.#last = base + 2 * (this.#metric.years - 1);
+    if (this.#history.least < this.#metric.years) this.#clearBefore(ends, this.#history.years[row] as number);
+    if (this.#metric.formula === 'hnte') this.#first = this.#firstBase(ends);
+    this.#blocked = this.#obstacle(ends);
+    if (this.#blocked === 0 && this.#sums) this.#sum(ends);
+  }
+
+  /** Before business began there was nothing. */
+  #clearBefore(ends: Float64Array, inBusiness: number): void {
+    for (
+      let at = this.#first, offset = this.#metric.years;
+      offset > inBusiness && at <= this.#last;
+      offset--
+    ) {
+      ends[at++] = 0;
+      ends[at++] = 0;
+    }
+  }
+
+  /** Under `hnte` a first year of nothing is left out; with more than one, only the latest is kept. */
+  #firstBase(ends: Float64Array): number {
+    let at = this.#first;
+    while (at <= this.#last && ends[at] === 0 && ends[at + 1] === 0) at += 2;
+    return at <= this.#first + 2 && at <= this.#last ? at : this.#last;
+  }
+
+  #obstacle(ends: Float64Array): number {
+    let emptyBase = false;
+    let open = false;
+    this.#exact = true;
+    for (let at = this.#first; at <= this.#last; at += 2) {
+      const lo = ends[at] as number;
+      const hi = ends[at + 1] as number;
+      if (hi < 0) return ODD;
+      if (lo !== hi) this.#exact = false;
+      if (lo < 0) open = true;
+      if (at === this.#last) break;
+      if (hi === 0) emptyBase = true;
+      if (lo <= 0) open = true;
+    }
+    if (emptyBase || this.#first === this.#last) return ZERO;
+    return open ? UNKNOWN : 0;
+  }
+
+  #sum(ends: Float64Array): void {
+    let least = 0;
+    let greatest = 0;
+    for (let at = this.#first; at < this.#last; at += 2) {
+      least += (ends[at + 2] as number) / (ends[at + 1] as number);
+      if (!this.#exact) greatest += (ends[at + 3] as number) / (ends[at] as number);
+    }
+    this.#sumLo = least;
+    this.#sumHi = this.#exact ? least : greatest;
+  }
+
+  against(line: Line): number {
+    if (this.#blocked !== 0) return this.#blocked;
+    const low = this.#sign(line, false);
+    const high = this.#exact ? low : this.#sign(line, true);
+    if (low !== DOUBT && high !== DOUBT) return stand(low, high, line.rising, line.least);
+    const firstYear = this.#history.firstYear(this.#row);
+    return exactAnswer(this.#pc, this.#metric, line, this.#figures, firstYear);
+  }
+
+  /** Sign of the least or greatest rate minus the line, or `DOUBT`. */
+  #sign({ need }: Line, greatest: boolean): number {
+    const num = need.num + need.den;
+    const steps = (this.#last - this.#first) / 2;
+    if (this.#sums) {
+      const sum = greatest ? this.#sumHi : this.#sumLo;
+      return sum === Infinity ? 1 : clearSign(sum, (steps * num) / need.den);
+    }
+    if (this.#metric.formula === 'yearly') return this.#yearlySign(num, need.den, greatest);
+    return this.#compoundSign(num ** steps, need.den ** steps, greatest);
+  }
+
+  #compoundSign(num: number, den: number, greatest: boolean): number {
+    const { ends } = this.#figures;
+    const end = ends[greatest ? this.#last + 1 : this.#last] as number;
+    const base = ends[greatest ? this.#first : this.#first + 1] as number;
+    if (end === Infinity) return 1;
+    if (base === Infinity) return -1;
+    return Number.isSafeInteger(num) && Number.isSafeInteger(den)
+      ? compareProducts(end, den, num, base)
+      : DOUBT;
+  }
+
+  #yearlySign(num: number, den: number, greatest: boolean): number {
+    const { ends } = this.#figures;
+    let least = 1;
+    for (let at = this.#first; at < this.#last; at += 2) {
+      const base = ends[greatest ? at : at + 1] as number;
+      const next = ends[greatest ? at + 3 : at + 2] as number;
+      least = Math.min(least, compareProducts(next, den, num, base));
+    }
+    return least;
+  }
+
+  judge(rows: number, line: Line, out: Uint8Array): void {
+    for (let row = 0; row < rows; row++) {
+      this.begin(row, null);
+      out[row] = this.against(line);
+    }
+  }
+
+  inputs(rows: number, out: Uint8Array): void {
+    this.#figures.inputs(rows, out);
+  }
+}
