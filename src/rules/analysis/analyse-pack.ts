@@ -67,11 +67,11 @@ function checkOnDays(
   return first.filter((issue) => others.every((list) => list.some((other) => keyOf(other) === keyOf(issue))));
 }
 
-/** The first day of a version, its last or one some years on, and the 29 February between, if there is one. */
+/** The first day of a version, its last or one some years on, and the ends of February between: leap years and others. */
 function trialDays({ from, to }: PackVersion): Day[] {
   const last = to ?? addYears(from, 5);
-  const leap = Array.from({ length: 5 }, (_, i) => dayOf(yearOf(from) + i, 3, 1) - 1);
-  return [...new Set([from, ...leap.filter((day) => day > from && day < last).slice(0, 4), last])];
+  const februaries = Array.from({ length: 5 }, (_, i) => dayOf(yearOf(from) + i, 3, 1) - 1);
+  return [...new Set([from, ...februaries.filter((day) => day > from && day < last), last])];
 }
 
 function worldOn({ applies, criteria, advice }: PackVersion, dictionary: Dictionary, day: Day): World {
