@@ -5,8 +5,9 @@
 export { runAsk, runUnderstand } from './asking.ts';
 export { openRdCalculator, runCalc } from './calculating.ts';
 export { runChat } from './chatting.ts';
+export { runPacksCheck } from './checking-packs.ts';
 export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
 export { runCheck, runNext } from './judging.ts';
 export { readOptions, type CommandOptions } from './options.ts';
-export { runIndex, runPacksCheck, runPolicies } from './policies.ts';
+export { runIndex, runPolicies } from './policies.ts';
 export { runServe } from './serving.ts';

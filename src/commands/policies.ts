@@ -1,8 +1,7 @@
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import type { App } from '../app.ts';
-import { loadChunks, projectRoot, type CatalogueEntry } from '../knowledge.ts';
-import { loadCases, runCase } from '../rules/index.ts';
-import { AppError, formatDay, type Issue } from '../shared/index.ts';
+import { loadChunks, type CatalogueEntry } from '../knowledge.ts';
+import { formatDay } from '../shared/index.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
 
@@ -56,52 +55,6 @@ function catalogueRows(app: App): ProgrammeRow[] {
   return app.knowledge.catalogue
     .filter(({ id }) => !app.knowledge.packs.has(id))
     .map((entry) => ({ ...entry, versions: [], revision: null, covered: false }));
-}
-
-/** `ningce packs check`: shape, meaning, texts and worked cases of every pack. Throws with all problems. */
-export async function runPacksCheck(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
-  const { knowledge } = app;
-  const { chunks, issues: textIssues } = loadChunks(knowledge);
-  const cases = checkCases(app);
-  const issues = [...knowledge.issues, ...textIssues, ...cases.issues];
-  if (options.json)
-    await io.out(
-      JSON.stringify(
-        { packs: knowledge.packs.size, chunks: chunks.length, cases: cases.count, issues },
-        null,
-        2,
-      ),
-    );
-  if (issues.length > 0) throw new AppError('bad_packs', issues);
-  if (options.json) return;
-  const versions = [...knowledge.packs.values()].reduce((sum, pack) => sum + pack.versions.length, 0);
-  await io.out(
-    knowledge.words.say('command.packs_fine', {
-      packs: knowledge.packs.size,
-      versions,
-      cases: cases.count,
-      chunks: chunks.length,
-    }),
-  );
-}
-
-function checkCases(app: App): { count: number; issues: Issue[] } {
-  const { packs, folders, regions } = app.knowledge;
-  const issues: Issue[] = [];
-  let count = 0;
-  for (const [id, folder] of folders) {
-    const pack = packs.get(id);
-    if (!pack) continue;
-    const file = join(folder, 'cases.yaml');
-    const shownAs = relative(projectRoot, file);
-    const loaded = loadCases(file, shownAs);
-    issues.push(...loaded.issues);
-    count += loaded.cases.length;
-    for (const c of loaded.cases)
-      for (const found of runCase(pack, c, app.env.describer, regions))
-        issues.push({ code: 'case_failed', path: `${shownAs}:${c.line}`, info: { name: c.name, found } });
-  }
-  return { count, issues };
 }
 
 /** `ningce index`: builds the search index and says what is in it. */

@@ -78,6 +78,8 @@ export interface Field {
     readonly usual: readonly [number, number] | null;
   };
   readonly basis: string | null;
+  /** Programmes that read this field. */
+  readonly usedBy: readonly string[];
 }
 
 export type RelationOp = '<=' | '>=' | '==';

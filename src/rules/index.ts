@@ -4,6 +4,8 @@
  * Start at `evaluate.ts` for the verdict, `compile.ts` for the packs, `operators/` for the kinds of test.
  */
 export type * from './result.ts';
+export { analysePack } from './analysis/analyse-pack.ts';
+export { severityOf } from './analysis/issues.ts';
 export type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
 export { loadCases, runCase, type PackCase } from './cases.ts';
 export type { Describer } from './describe.ts';

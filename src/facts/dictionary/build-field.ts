@@ -48,6 +48,7 @@ export function buildField(entry: FieldEntry, report: (problem: EntryProblem) =>
     onlyIf: entry.only_if ?? null,
     bounds: buildBounds(entry, report),
     basis: entry.basis ?? null,
+    usedBy: entry.used_by,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Pack, PackVersion } from '../compiled.ts';
 import { checkAdvice } from './check-advice.ts';
 import { checkCoverage, coverageOf, type Coverage } from './check-cases.ts';
 import { checkConditions } from './check-conditions.ts';
-import { checkFields, type UsedBy } from './check-fields.ts';
+import { checkFields } from './check-fields.ts';
 import { checkTables } from './check-tables.ts';
 import { checkVersions } from './check-versions.ts';
 import { checkWords } from './check-words.ts';
@@ -17,7 +17,6 @@ import { worldBuilder, type World } from './world.ts';
 /** What the analysis may look at besides the pack; what is left out is not checked. */
 export interface AnalysisOptions {
   readonly cases?: { readonly list: readonly PackCase[]; readonly regions: Regions };
-  readonly usedBy?: UsedBy;
 }
 
 /**
@@ -41,7 +40,7 @@ export function analysePack(pack: Pack, dictionary: Dictionary, options: Analysi
     const own = shared ? { ...version, criteria: [], applies: [] } : version;
     const report = reporter(pack, version, issues);
     checkWords(own, report);
-    checkFields(own, pack.id, dictionary, options.usedBy ?? null, report);
+    checkFields(own, pack.id, dictionary, report);
     issues.push(...checkOnDays(pack, own, dictionary, coverage));
   });
   return unique(issues);

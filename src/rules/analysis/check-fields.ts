@@ -4,21 +4,18 @@ import type { Report, Subject } from './issues.ts';
 import { walkCriterion, walkTest, type Visitor } from './walk.ts';
 import type { PackVersion } from '../compiled.ts';
 
-/** Programmes that the dictionary lists for each field, by field id. */
-export type UsedBy = ReadonlyMap<string, readonly string[]>;
-
 /** Figures of different units or years held against each other, and fields not listed for the programme. */
 export function checkFields(
   version: PackVersion,
   programme: string,
   dictionary: Dictionary,
-  usedBy: UsedBy | null,
   report: Report,
 ): void {
   const told = new Set<string>();
   const read = (fields: readonly string[], owner: Subject): void => {
     for (const field of fields) {
-      if (told.has(field) || (usedBy?.get(field) ?? [programme]).includes(programme)) continue;
+      if (told.has(field) || (dictionary.fields.get(field)?.usedBy ?? [programme]).includes(programme))
+        continue;
       told.add(field);
       report('field_not_listed', owner, { field });
     }

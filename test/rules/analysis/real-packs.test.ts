@@ -8,14 +8,9 @@ import { loadCases } from '../../../src/rules/index.ts';
 import { projectRoot } from '../../../src/knowledge.ts';
 import { dictionary, knowledge, regions, words } from '../../support/knowledge.ts';
 
-const fields = parse(readFileSync(join(projectRoot, 'policies/fields.yaml'), 'utf8')) as {
-  fields: { id: string; used_by: string[] }[];
-};
-const usedBy = new Map(fields.fields.map((field) => [field.id, field.used_by]));
-
 describe.each([...knowledge.packs.values()].map((pack) => ({ id: pack.id, pack })))('$id', ({ id, pack }) => {
   const { cases } = loadCases(join(knowledge.folders.get(id) ?? '', 'cases.yaml'), 'cases.yaml');
-  const issues = analysePack(pack, dictionary, { usedBy, cases: { list: cases, regions } });
+  const issues = analysePack(pack, dictionary, { cases: { list: cases, regions } });
 
   it('has nothing that must be put right', () => {
     expect(issues.filter((issue) => severityOf(issue) === 'error')).toEqual([]);

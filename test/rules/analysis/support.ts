@@ -1,12 +1,23 @@
 import { parse } from 'yaml';
 import { analysePack, type AnalysisOptions } from '../../../src/rules/analysis/analyse-pack.ts';
+import type { Dictionary } from '../../../src/facts/index.ts';
 import type { Criterion, Pack, PackVersion } from '../../../src/rules/index.ts';
 import { dictionary } from '../../support/knowledge.ts';
 import { packOf } from '../../support/mini-pack.ts';
 
+/** The dictionary with these programmes as the readers of each field; of the others, the small pack of the tests. */
+export function dictionaryUsedBy(usedBy: Readonly<Record<string, readonly string[]>> = {}): Dictionary {
+  const fields = [...dictionary.fields].map(
+    ([id, field]) => [id, { ...field, usedBy: usedBy[id] ?? ['mini'] }] as const,
+  );
+  return { ...dictionary, fields: new Map(fields) };
+}
+
+const everyField = dictionaryUsedBy();
+
 /** What the analysis finds in a pack, as `code condition`, without the name of pack and version. */
-export function found(pack: Pack, options: AnalysisOptions = {}): string[] {
-  return analysePack(pack, dictionary, options).map(({ code, path }) =>
+export function found(pack: Pack, options: AnalysisOptions = {}, terms = everyField): string[] {
+  return analysePack(pack, terms, options).map(({ code, path }) =>
     [code, ...path.split(' ').slice(2)].join(' '),
   );
 }

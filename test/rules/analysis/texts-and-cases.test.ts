@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { analysePack } from '../../../src/rules/analysis/analyse-pack.ts';
 import type { Pack, PackCase } from '../../../src/rules/index.ts';
-import { dictionary, regions } from '../../support/knowledge.ts';
+import { regions } from '../../support/knowledge.ts';
 import { packOf, packOfTest } from '../../support/mini-pack.ts';
-import { advice, found, foundIn, foundInCriterion, withCriterion, withVersion } from './support.ts';
+import {
+  advice,
+  dictionaryUsedBy,
+  found,
+  foundIn,
+  foundInCriterion,
+  withCriterion,
+  withVersion,
+} from './support.ts';
 
 describe('words for people', () => {
   it.each([
@@ -56,33 +64,18 @@ describe('units and years', () => {
 describe('fields', () => {
   it('a programme reads are listed for it in the dictionary', () => {
     const pack = packOfTest('{ amount: ip_total, min: 1项 }', 'when: { flag: rd_ledger },');
-    expect(
-      found(pack, {
-        usedBy: new Map([
-          ['ip_total', ['mini']],
-          ['rd_ledger', ['mini']],
-        ]),
-      }),
-    ).toEqual([]);
-    const usedBy = new Map([
-      ['ip_total', ['other']],
-      ['rd_ledger', []],
-    ]);
-    expect(found(pack, { usedBy })).toEqual(['field_not_listed c', 'field_not_listed c']);
-    expect(analysePack(pack, dictionary, { usedBy }).map(({ info }) => info['field'])).toEqual([
-      'rd_ledger',
-      'ip_total',
-    ]);
+    expect(found(pack)).toEqual([]);
+    const others = dictionaryUsedBy({ ip_total: ['other'], rd_ledger: [] });
+    expect(found(pack, {}, others)).toEqual(['field_not_listed c', 'field_not_listed c']);
+    expect(analysePack(pack, others).map(({ info }) => info['field'])).toEqual(['rd_ledger', 'ip_total']);
   });
 
   it('count wherever they are read: tiers, points and advice', () => {
     const tiers =
       '{ growth: { of: net_assets, years: 3, formula: mean }, min: { by: sales_revenue@year-1, tiers: [{ upto: 1万元, need: 2% }, { need: 1% }] } }';
     const points = '{ score: { min: 1分, items: [{ id: i, label: 项, max: 2, points: hnte_score_ip }] } }';
-    const usedBy = new Map(
-      ['net_assets', 'sales_revenue', 'hnte_score_ip', 'rd_ledger'].map((id) => [id, []]),
-    );
-    const fields = (pack: Pack) => analysePack(pack, dictionary, { usedBy }).map(({ info }) => info['field']);
+    const nobody = dictionaryUsedBy({ net_assets: [], sales_revenue: [], hnte_score_ip: [], rd_ledger: [] });
+    const fields = (pack: Pack) => analysePack(pack, nobody).map(({ info }) => info['field']);
     expect(fields(packOfTest(tiers))).toEqual(['net_assets', 'sales_revenue']);
     expect(fields(packOfTest(points))).toEqual(['hnte_score_ip']);
     expect(fields(packOf('[]', advice('test: { flag: rd_ledger }')))).toEqual(['rd_ledger']);

@@ -1,0 +1,77 @@
+import { join, relative } from 'node:path';
+import type { App } from '../app.ts';
+import { loadChunks, projectRoot } from '../knowledge.ts';
+import { analysePack, loadCases, runCase, severityOf, type Pack } from '../rules/index.ts';
+import { AppError, type Issue } from '../shared/index.ts';
+import { issueLines, type CommandIo } from './io.ts';
+import type { CommandOptions } from './options.ts';
+
+/**
+ * `ningce packs check [ID…]`: shape, meaning, texts, static analysis and worked cases of every pack, or
+ * the cases and the analysis of those named. Warnings go to standard error; throws with all problems.
+ */
+export async function runPacksCheck(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
+  const { knowledge } = app;
+  const { chunks, issues: textIssues } = loadChunks(knowledge);
+  const reports = chosenPacks(app, options.rest.slice(1)).map((pack) => checkPack(app, pack));
+  const found = reports.flatMap(({ analysis }) => analysis);
+  const warnings = found.filter((issue) => severityOf(issue) === 'warning');
+  const issues = [
+    ...knowledge.issues,
+    ...textIssues,
+    ...reports.flatMap((report) => report.issues),
+    ...found.filter((issue) => severityOf(issue) === 'error'),
+  ];
+  const counts = {
+    packs: reports.length,
+    versions: reports.reduce((sum, { versions }) => sum + versions, 0),
+    chunks: chunks.length,
+    cases: reports.reduce((sum, report) => sum + report.cases, 0),
+  };
+  if (options.json) await io.out(JSON.stringify({ ...counts, issues, warnings }, null, 2));
+  for (const line of issueLines(knowledge.words, warnings)) io.err(line);
+  if (issues.length > 0) throw new AppError('bad_packs', issues);
+  if (!options.json) await io.out(knowledge.words.say('command.packs_fine', counts));
+}
+
+/** @throws AppError `unknown_programme` for a name without a pack, unless the pack did not load at all */
+function chosenPacks(app: App, ids: readonly string[]): Pack[] {
+  const { packs, issues } = app.knowledge;
+  const unknown = ids.find((id) => !packs.has(id));
+  if (unknown !== undefined && issues.length === 0)
+    throw new AppError('usage', [
+      {
+        code: 'unknown_programme',
+        path: 'packs check',
+        info: { found: unknown, known: [...packs.keys()].join(' ') },
+      },
+    ]);
+  return [...packs.values()].filter(({ id }) => ids.length === 0 || ids.includes(id));
+}
+
+interface PackReport {
+  readonly versions: number;
+  readonly cases: number;
+  readonly issues: readonly Issue[];
+  readonly analysis: readonly Issue[];
+}
+
+function checkPack(app: App, pack: Pack): PackReport {
+  const { folders, regions, dictionary } = app.knowledge;
+  const file = join(folders.get(pack.id) ?? '', 'cases.yaml');
+  const shownAs = relative(projectRoot, file);
+  const { cases, issues } = loadCases(file, shownAs);
+  const failed = cases.flatMap((c) =>
+    runCase(pack, c, app.env.describer, regions).map((found) => ({
+      code: 'case_failed',
+      path: `${shownAs}:${c.line}`,
+      info: { name: c.name, found },
+    })),
+  );
+  return {
+    versions: pack.versions.length,
+    cases: cases.length,
+    issues: [...issues, ...failed],
+    analysis: analysePack(pack, dictionary, { cases: { list: cases, regions } }),
+  };
+}
