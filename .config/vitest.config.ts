@@ -2,5 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/mutants/**'], testTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**', 'test/mutants/**'],
+    testTimeout: 20_000,
+    // The knowledge base is read once a worker and not once a file; no test changes what it shares.
+    isolate: false,
+  },
 });

@@ -1,8 +1,10 @@
 import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
 import { loadChunks, projectRoot } from '../knowledge.ts';
-import { analysePack, loadCases, runCase, severityOf, type Pack } from '../rules/index.ts';
-import { AppError, type Issue } from '../shared/index.ts';
+import type { Chunk } from '../retrieval/index.ts';
+import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
+import { AppError, type Issue, type Words } from '../shared/index.ts';
+import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
 
@@ -13,7 +15,7 @@ import type { CommandOptions } from './options.ts';
 export async function runPacksCheck(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
   const { knowledge } = app;
   const { chunks, issues: textIssues } = loadChunks(knowledge);
-  const reports = chosenPacks(app, options.rest.slice(1)).map((pack) => checkPack(app, pack));
+  const reports = chosenPacks(app, options.rest.slice(1)).map((pack) => checkPack(app, pack, chunks));
   const found = reports.flatMap(({ analysis }) => analysis);
   const warnings = found.filter((issue) => severityOf(issue) === 'warning');
   const issues = [
@@ -56,9 +58,12 @@ interface PackReport {
   readonly analysis: readonly Issue[];
 }
 
-function checkPack(app: App, pack: Pack): PackReport {
-  const { folders, regions, dictionary } = app.knowledge;
-  const file = join(folders.get(pack.id) ?? '', 'cases.yaml');
+function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
+  const { folders, regions, dictionary, words } = app.knowledge;
+  const folder = folders.get(pack.id) ?? '';
+  const packFile = join(folder, 'pack.yaml');
+  const packShownAs = relative(projectRoot, packFile);
+  const file = join(folder, 'cases.yaml');
   const shownAs = relative(projectRoot, file);
   const { cases, issues } = loadCases(file, shownAs);
   const failed = cases.flatMap((c) =>
@@ -71,7 +76,19 @@ function checkPack(app: App, pack: Pack): PackReport {
   return {
     versions: pack.versions.length,
     cases: cases.length,
-    issues: [...issues, ...failed],
+    issues: [
+      ...issues,
+      ...failed,
+      ...checkFigures(pack, readYaml(packFile, packShownAs), packShownAs, chunks, figureWords(words)),
+    ],
     analysis: analysePack(pack, dictionary, { cases: { list: cases, regions } }),
+  };
+}
+
+function figureWords(words: Words): FigureWords {
+  return {
+    textOnly: words.say('figure.text_only'),
+    before: words.say('figure.before'),
+    behind: words.say('figure.behind'),
   };
 }
