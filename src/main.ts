@@ -10,6 +10,8 @@ import {
   runIndex,
   runNext,
   runPacksCheck,
+  runPacksNew,
+  runPacksStale,
   runPolicies,
   runServe,
   runUnderstand,
@@ -77,8 +79,15 @@ function clockFor(command: string | undefined, { asOf }: CommandOptions): Clock 
   return { nowMs: () => systemClock.nowMs(), today: () => day };
 }
 
+const PACKS_COMMANDS: Readonly<Record<string, Run>> = {
+  check: runPacksCheck,
+  new: (app, io, options) => runPacksNew(app, io, options),
+  stale: runPacksStale,
+};
+
 function runPacks(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
-  if (options.rest[0] === 'check') return runPacksCheck(app, io, options);
+  const run = PACKS_COMMANDS[options.rest[0] ?? ''];
+  if (run) return run(app, io, options);
   throw new AppError('usage', [
     { code: 'usage', path: 'packs', info: { found: options.rest.join(' ') || '-' } },
   ]);

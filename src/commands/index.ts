@@ -8,6 +8,8 @@ export { runChat } from './chatting.ts';
 export { runPacksCheck } from './checking-packs.ts';
 export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
 export { runCheck, runNext } from './judging.ts';
+export { runPacksNew } from './new-pack.ts';
 export { readOptions, type CommandOptions } from './options.ts';
 export { runIndex, runPolicies } from './policies.ts';
 export { runServe } from './serving.ts';
+export { runPacksStale } from './stale-texts.ts';
