@@ -75,9 +75,10 @@ export class GrowthPlan implements MetricPlan {
   }
 
   #obstacle(ends: Float64Array): number {
+    this.#exact = true;
+    if (this.#first === this.#last) return ZERO;
     let emptyBase = false;
     let open = false;
-    this.#exact = true;
     for (let at = this.#first; at <= this.#last; at += 2) {
       const lo = ends[at] as number;
       const hi = ends[at + 1] as number;
@@ -88,7 +89,7 @@ export class GrowthPlan implements MetricPlan {
       if (hi === 0) emptyBase = true;
       if (lo <= 0) open = true;
     }
-    if (emptyBase || this.#first === this.#last) return ZERO;
+    if (emptyBase) return ZERO;
     return open ? UNKNOWN : 0;
   }
 

@@ -126,9 +126,10 @@ function growth(
     else if (isFigure(value)) figures.push(value);
     else return 'missing';
   }
-  if (figures.some(({ n }) => n < 0n)) return 'odd';
   // The text of the high-tech score says what to do without a first year, not without a second.
   if (formula === 'hnte' && figures[0]?.n === 0n) figures.shift();
+  if (formula === 'hnte' && figures.length < years && figures[0]?.n === 0n) return 'zero';
+  if (figures.some(({ n }) => n < 0n)) return 'odd';
   const bases = figures.slice(0, -1);
   if (bases.length === 0 || bases.some(({ n }) => n === 0n)) return 'zero';
   const rates = bases.map((base, i) => plus(over(figures[i + 1] ?? ZERO, base), rational(-1n)));
