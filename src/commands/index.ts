@@ -5,6 +5,7 @@
 export { runAsk, runUnderstand } from './asking.ts';
 export { openRdCalculator, runCalc } from './calculating.ts';
 export { runChat } from './chatting.ts';
+export { runDiff } from './comparing.ts';
 export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
 export { runCheck, runNext } from './judging.ts';
 export { readOptions, type CommandOptions } from './options.ts';

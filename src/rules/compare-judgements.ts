@@ -2,7 +2,7 @@ import type { Describer } from './describe.ts';
 import type { Judgement } from './evaluate.ts';
 import type { CriterionFinding } from './finding.ts';
 import { presentCriterion } from './present-criterion.ts';
-import type { CriterionOutcome, CriterionSide, CriterionTurn } from './result.ts';
+import type { CriterionOutcome, CriterionResult, CriterionSide, CriterionTurn } from './result.ts';
 
 // A condition that one side does not have holds nobody back there.
 const HOLDS_NOBODY_BACK: ReadonlySet<CriterionOutcome> = new Set(['met', 'not_applicable']);
@@ -34,6 +34,33 @@ function turns(a: CriterionFinding | undefined, b: CriterionFinding | undefined)
 }
 
 function sideOf(d: Describer, { ctx }: Judgement, found: CriterionFinding): CriterionSide {
-  const { outcome, actual, required, cite } = presentCriterion(d, ctx, found);
-  return { outcome, actual, required, cite };
+  const result = presentCriterion(d, ctx, found);
+  const { outcome, cite } = result;
+  return { outcome, actual: actualOf(d, result), required: requiredOf(d, result), cite };
+}
+
+/** "One of the following" says nothing without what follows: a group is told with the lines of its parts. */
+function requiredOf(d: Describer, { required, parts }: CriterionResult): string {
+  const list = conditionsIn(parts).map((part) =>
+    d.words.say('verdict.turn.part', { label: part.label, text: requiredOf(d, part) }),
+  );
+  return withParts(d, required, list);
+}
+
+function actualOf(d: Describer, { actual, parts }: CriterionResult): string | null {
+  const list = conditionsIn(parts).flatMap((part) => {
+    const text = actualOf(d, part);
+    return text === null ? [] : [d.words.say('verdict.turn.part', { label: part.label, text })];
+  });
+  return list.length === 0 ? actual : withParts(d, actual ?? '', list);
+}
+
+/** Lines of a score table are points, not conditions. */
+function conditionsIn(parts: readonly CriterionResult[]): CriterionResult[] {
+  return parts.filter(({ scoreLine }) => !scoreLine);
+}
+
+function withParts({ words }: Describer, text: string, list: readonly string[]): string {
+  if (list.length === 0) return text;
+  return words.say('verdict.turn.parts', { text, list: list.join(words.say('verdict.list_semicolon')) });
 }

@@ -5,6 +5,8 @@
  */
 export type * from './result.ts';
 export type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
+export { createBatch, type BatchResult } from './batch/batch.ts';
+export { factsToColumns } from './batch/facts-to-columns.ts';
 export { loadCases, runCase, type PackCase } from './cases.ts';
 export type { Describer } from './describe.ts';
 export { criterionTurns } from './compare-judgements.ts';
