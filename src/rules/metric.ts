@@ -112,8 +112,9 @@ function operatingYears(ctx: Context, count: number): number[] {
  */
 function growthStanding(ctx: Context, metric: GrowthMetric, need: Fraction): Standing {
   const values = growthYears(ctx, metric).map(({ range }) => range);
-  if (values.some((v) => v.hi < 0)) return 'odd';
+  // Before any figure is looked at: one year gives no rate, whatever it turns out to be.
   if (values.length < 2) return 'zero';
+  if (values.some((v) => v.hi < 0)) return 'odd';
   if (values.slice(0, -1).some((v) => v.hi === 0)) return 'zero';
   // A base year that may still be nothing changes the formula: wait for it.
   if (values.slice(0, -1).some((v) => v.lo <= 0) || values.some((v) => v.lo < 0)) return 'open';

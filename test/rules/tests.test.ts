@@ -109,6 +109,18 @@ describe('growth', () => {
     expect(outcomeOf(mean, { sales_revenue: { '2024': 900, '2025': 1000 } })).toBe('unknown');
   });
 
+  it('of one year is none, whatever the figure of that year turns out to be', () => {
+    const pack = packOf(
+      '- { id: c, label: c, cite: d 第一条, test: { growth: { of: net_assets, years: 3, formula: hnte }, min: 5%, zero: unmet } }',
+      { windows_from: 'established_on' },
+    );
+    const of = (told: object) =>
+      judgeOf(pack, { established_on: '2025-03-01', ...told }).criteria[0]?.outcome;
+    expect([{}, { net_assets: last(-500) }, { net_assets: last(500) }].map(of)).toEqual(
+      Array(3).fill('unmet'),
+    );
+  });
+
   it('drops a first year of nothing under the hnte formula only', () => {
     const hnte = '{ growth: { of: sales_revenue, years: 3, formula: hnte }, min: 15% }';
     expect(outcomeOf(hnte, { sales_revenue: y(0, 500, 800) })).toBe('met');

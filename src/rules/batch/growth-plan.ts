@@ -75,6 +75,8 @@ export class GrowthPlan implements MetricPlan {
   }
 
   #obstacle(ends: Float64Array): number {
+    // Before any figure is looked at: one year gives no rate, whatever it turns out to be.
+    if (this.#first === this.#last) return ZERO;
     let emptyBase = false;
     let open = false;
     this.#exact = true;
@@ -88,7 +90,7 @@ export class GrowthPlan implements MetricPlan {
       if (hi === 0) emptyBase = true;
       if (lo <= 0) open = true;
     }
-    if (emptyBase || this.#first === this.#last) return ZERO;
+    if (emptyBase) return ZERO;
     return open ? UNKNOWN : 0;
   }
 

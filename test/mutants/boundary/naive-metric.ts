@@ -126,11 +126,14 @@ function growth(
     else if (isFigure(value)) figures.push(value);
     else return 'missing';
   }
-  if (figures.some(({ n }) => n < 0n)) return 'odd';
   // The text of the high-tech score says what to do without a first year, not without a second.
-  if (formula === 'hnte' && figures[0]?.n === 0n) figures.shift();
+  const late = formula === 'hnte' && figures[0]?.n === 0n;
+  if (late) figures.shift();
   const bases = figures.slice(0, -1);
-  if (bases.length === 0 || bases.some(({ n }) => n === 0n)) return 'zero';
+  // With no two years to compare there is no rate, negative or not.
+  if (bases.length === 0 || (late && bases[0]?.n === 0n)) return 'zero';
+  if (figures.some(({ n }) => n < 0n)) return 'odd';
+  if (bases.some(({ n }) => n === 0n)) return 'zero';
   const rates = bases.map((base, i) => plus(over(figures[i + 1] ?? ZERO, base), rational(-1n)));
   if (formula === 'yearly') return least(rates);
   if (formula !== 'compound') return over(rates.reduce(plus, ZERO), rational(BigInt(rates.length)));
