@@ -123,7 +123,7 @@ function compileTiers(
   raw.tiers.forEach((row, i) => {
     const at = [...path, 'tiers', i];
     const edgeText = row.upto ?? row.under;
-    const edge = edgeText === undefined ? null : amountThreshold(edgeText, field);
+    const edge = edgeText === undefined ? null : wholeEdge(amountThreshold(edgeText, field));
     if (edgeText !== undefined && !edge)
       cc.fail(at, 'bad_threshold', {
         found: edgeText,
@@ -132,9 +132,19 @@ function compileTiers(
       });
     if ((edgeText === undefined) !== (i === raw.tiers.length - 1)) cc.fail(at, 'tier_open_end');
     const before = tiers.at(-1)?.edge ?? null;
-    if (edge && before !== null && edge.num <= before) cc.fail(at, 'tier_order', { found: edgeText ?? '-' });
+    if (edge && before !== null && edge.last <= before) cc.fail(at, 'tier_order', { found: edgeText ?? '-' });
     const need = compileNeed(cc, [...at, 'need'], row.need, metric);
-    if (need) tiers.push({ edge: edge?.num ?? null, inclusive: row.upto !== undefined, need });
+    if (need)
+      tiers.push({
+        edge: edge?.last ?? null,
+        inclusive: row.upto !== undefined || edge?.between === true,
+        need,
+      });
   });
   return { by: term, tiers };
+}
+
+/** Figures come in whole steps: up to an edge between two steps is up to the lower of them, written with or without it. */
+function wholeEdge(edge: Fraction | null): { last: number; between: boolean } | null {
+  return edge && { last: Math.floor(edge.num / edge.den), between: edge.den !== 1 };
 }

@@ -75,6 +75,14 @@ describe('tiers', () => {
     expect(outcomeOf(tiered, { sales_revenue: y(1.6e8, 1.8e8, 2e8), ...rd(2.16e7 - 0.01) })).toBe('unmet');
   });
 
+  it.each(['upto', 'under'])('may have an edge between two steps, written %s', (edge) => {
+    const test = `{ ratio: [ip_class1_count, ip_total], min: { by: sales_revenue@year-1,
+      tiers: [{ ${edge}: 100.005元, need: 50% }, { need: 20% }] } }`;
+    const of = (sales: number) =>
+      outcomeOf(test, { sales_revenue: last(`${sales}元`), ip_class1_count: 3, ip_total: 10 });
+    expect([100, 100.01].map(of)).toEqual(['unmet', 'met']);
+  });
+
   it('are settled by a range that stays on one side of every reachable tier', () => {
     const wide = { '2023': 1e8, '2024': 1e8, '2025': { min: 4e7, max: 6e7 } };
     expect(outcomeOf(tiered, { sales_revenue: wide, ...rd(2e7) })).toBe('met');
