@@ -1,8 +1,20 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
-import { createRdCalculator, loadRates, renderRdResult, type RdResult } from '../calculators/index.ts';
+import {
+  createAmountCalculator,
+  createRdCalculator,
+  loadAmounts,
+  loadRates,
+  renderAmountResult,
+  renderRdResult,
+  type AmountResult,
+  type AmountRules,
+  type RdResult,
+} from '../calculators/index.ts';
 import { projectRoot } from '../knowledge.ts';
 import { AppError } from '../shared/index.ts';
+import { withDay } from './judging.ts';
 import { readJson, runJsonl, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
 
@@ -12,18 +24,65 @@ const CALCULATION = 'rd-deduction';
 /** Options of `calc`: the file of the request, `-` or absent for standard input. */
 export type CalculationOptions = CommandOptions & { readonly input?: string | undefined };
 
-/** `ningce calc rd-deduction`: the additional deduction of one enterprise in one year. */
+/** `ningce calc NAME`: `rd-deduction`, or a calculation that a programme brings along in `amounts.yaml`. */
 export async function runCalc(app: App, io: CommandIo, options: CalculationOptions): Promise<void> {
-  const [name, ...others] = options.rest;
-  if (name !== CALCULATION || others.length > 0) {
-    const found = options.rest.join(' ') || '-';
-    throw new AppError('usage', [{ code: 'usage', path: 'calc', info: { found } }]);
-  }
-  const calculate = openRdCalculator(app);
   const { words } = app.knowledge;
+  const { calculate, render } = openCalculator(app, options);
   if (options.jsonl) return runJsonl(io, words, async (raw) => calculate(raw));
   const result = calculate(await readJson(io, options.input ?? '-'));
-  return io.out(options.json ? JSON.stringify(result, null, 2) : renderRdResult(result, words));
+  return io.out(options.json ? JSON.stringify(result, null, 2) : render(result));
+}
+
+/** One calculation: a request in, a result out, and its words. */
+interface Calculator {
+  readonly calculate: (raw: unknown) => object;
+  readonly render: (result: object) => string;
+}
+
+function openCalculator(app: App, options: CalculationOptions): Calculator {
+  const [name, ...others] = options.rest;
+  const { words } = app.knowledge;
+  if (name === CALCULATION && others.length === 0)
+    return {
+      calculate: openRdCalculator(app),
+      render: (result) => renderRdResult(result as RdResult, words),
+    };
+  const rules = others.length === 0 ? loadAllAmounts(app).find((r) => r.calculation === name) : undefined;
+  if (!rules)
+    throw new AppError('usage', [{ code: 'unknown_calculation', path: 'calc', info: namesOf(app, name) }]);
+  const { dictionary, regions } = app.knowledge;
+  const context = { asOf: app.clock.today(), regions };
+  const calculate = createAmountCalculator({ rules, dictionary, context, words });
+  return {
+    calculate: (raw) => calculate(isRequest(raw) ? withDay(raw, options) : raw),
+    render: (result) => renderAmountResult(result as AmountResult, words),
+  };
+}
+
+function namesOf(app: App, name: string | undefined): { found: string; known: string } {
+  const known = [CALCULATION, ...loadAllAmounts(app).map(({ calculation }) => calculation)];
+  return { found: name ?? '-', known: known.join(' ') };
+}
+
+/**
+ * The calculations that programmes bring along in `amounts.yaml`.
+ * @throws AppError `bad_packs` with every mistake in them
+ */
+export function loadAllAmounts(app: Pick<App, 'knowledge'>): AmountRules[] {
+  const { packs, folders, dictionary } = app.knowledge;
+  const loaded = [...packs.values()].flatMap((pack) => {
+    const file = join(folders.get(pack.id) ?? '', 'amounts.yaml');
+    if (!existsSync(file)) return [];
+    const parts = { programme: pack.id, documents: pack.documents, dictionary };
+    return [loadAmounts(file, relative(projectRoot, file), parts)];
+  });
+  const issues = loaded.flatMap((l) => l.issues);
+  if (issues.length > 0) throw new AppError('bad_packs', issues);
+  return loaded.flatMap(({ rules }) => (rules ? [rules] : []));
+}
+
+function isRequest(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 /**

@@ -4,6 +4,7 @@ import { loadChunks, projectRoot } from '../knowledge.ts';
 import type { Chunk } from '../retrieval/index.ts';
 import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
 import { AppError, type Issue, type Words } from '../shared/index.ts';
+import { loadAllAmounts } from './calculating.ts';
 import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
@@ -20,6 +21,7 @@ export async function runPacksCheck(app: App, io: CommandIo, options: CommandOpt
   const warnings = found.filter((issue) => severityOf(issue) === 'warning');
   const issues = [
     ...knowledge.issues,
+    ...amountIssues(app),
     ...textIssues,
     ...reports.flatMap((report) => report.issues),
     ...found.filter((issue) => severityOf(issue) === 'error'),
@@ -91,4 +93,15 @@ function figureWords(words: Words): FigureWords {
     before: words.say('figure.before'),
     behind: words.say('figure.behind'),
   };
+}
+
+/** Mistakes in the calculations of programmes. */
+function amountIssues(app: App): readonly Issue[] {
+  try {
+    loadAllAmounts(app);
+    return [];
+  } catch (error) {
+    if (error instanceof AppError) return error.issues;
+    throw error;
+  }
 }

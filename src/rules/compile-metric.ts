@@ -123,7 +123,9 @@ function compileTiers(
   raw.tiers.forEach((row, i) => {
     const at = [...path, 'tiers', i];
     const edgeText = row.upto ?? row.under;
-    const edge = edgeText === undefined ? null : amountThreshold(edgeText, field);
+    const read = edgeText === undefined ? null : amountThreshold(edgeText, field);
+    // An edge between two steps of the field would fall on neither.
+    const edge = read?.den === 1 ? read : null;
     if (edgeText !== undefined && !edge)
       cc.fail(at, 'bad_threshold', {
         found: edgeText,

@@ -66,8 +66,14 @@ export function evaluateCriterion(ctx: Context, criterion: Criterion): Criterion
 function handOver(ctx: Context, criterion: Criterion, found: Finding): CriterionOutcome {
   if (found.outcome !== 'unknown' || criterion.judge === 'machine') return found.outcome;
   if (criterion.judge === 'person') return 'review';
-  const asked = found.inputs.every(({ field, year }) => ctx.facts.has(factKey(field, year)));
-  return asked && found.inputs.length > 0 ? 'review' : 'unknown';
+  const read = inputsOf(found);
+  const asked = read.every(({ field, year }) => ctx.facts.has(factKey(field, year)));
+  return asked && read.length > 0 ? 'review' : 'unknown';
+}
+
+/** Every fact a test rests on, those of its parts too. */
+function inputsOf(found: Finding): InputKey[] {
+  return [...found.inputs, ...found.parts.flatMap((part) => inputsOf(part.finding))];
 }
 
 /** The gate is shut (does not apply) or not settled: then only a test that holds anyway is decided. */

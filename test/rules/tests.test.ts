@@ -114,6 +114,14 @@ describe('growth', () => {
     expect(outcomeOf(hnte, { sales_revenue: y(0, 500, 800) })).toBe('met');
     expect(outcomeOf(hnte, { sales_revenue: y(500, 0, 800) })).toBe('review');
   });
+
+  it('has no rate over a single year, whatever its figure turns out to be', () => {
+    const score =
+      '{ score: { min: 1分, items: [{ id: g, label: g, max: 10, growth: { of: net_assets, years: 3, formula: hnte }, bands: [{ min: 5%, score: 10 }, { score: 0 }], zero: 0 }] } }';
+    const outcome = (figure: Record<string, number>) =>
+      outcomeOf(score, { net_assets: { '2023': 0, '2024': 0, ...figure } });
+    expect([outcome({ '2025': 100 }), outcome({ '2025': -100 })]).toEqual(['unmet', 'unmet']);
+  });
 });
 
 describe('dates', () => {
@@ -227,5 +235,19 @@ describe('gates', () => {
     );
     expect(judgeOf(gated, { rd_ledger: false }).criteria[0]?.outcome).toBe('unknown');
     expect(judgeOf(gated, { rd_ledger: true }).criteria[0]?.outcome).toBe('met');
+  });
+});
+
+describe('a declaration made of parts', () => {
+  const criterion = `- { id: c, label: c, cite: d 第一条, judge: declared, test: { any: [
+    { id: none, label: 没有记录, test: { clear: last_dishonesty_on, within: 1年 } },
+    { id: kind, label: 属于哪一种, test: { flag: rd_ledger } } ] } }`;
+  const outcome = (facts: Record<string, unknown>) => judgeOf(packOf(criterion), facts).criteria[0]?.outcome;
+
+  it('is asked for part by part, then left to a person', () => {
+    expect(outcome({})).toBe('unknown');
+    expect(outcome({ last_dishonesty_on: null })).toBe('unknown');
+    expect(outcome({ last_dishonesty_on: null, rd_ledger: null })).toBe('review');
+    expect(outcome({ last_dishonesty_on: null, rd_ledger: true })).toBe('met');
   });
 });

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
 import type { Issue } from '../../shared/index.ts';
+import { readSource, type RateDocuments } from '../read-source.ts';
 import { ratesFile, type LimitName, type RatesFile } from './rates-schema.ts';
-import type { Evidence, RateDocument, Source } from './types.ts';
+import type { Source } from './types.ts';
 import type { DatedShare, RateRow, Rates, SourcedLine } from './year-rules.ts';
-import { readYamlPlaces, type YamlPath } from './yaml-places.ts';
-
-/** Documents of the programme by key, as its pack has them. */
-export type RateDocuments = ReadonlyMap<string, RateDocument>;
+import { readYamlPlaces, shapeIssue, type YamlPath } from '../yaml-places.ts';
 
 type Fail = (path: YamlPath, code: string, info: Issue['info']) => void;
 
@@ -41,14 +38,6 @@ export function parseRates(
   return { rates: issues.length === 0 ? rates : null, issues };
 }
 
-function shapeIssue(issue: z.core.$ZodIssue, place: (path: YamlPath) => string): Issue {
-  const path = issue.path.filter((step) => typeof step !== 'symbol');
-  if (issue.code !== 'unrecognized_keys')
-    return { code: 'bad_shape', path: place(path), info: { found: issue.message } };
-  const found = issue.keys.join(', ');
-  return { code: 'unknown_key', path: place([...path, issue.keys[0] ?? '']), info: { found } };
-}
-
 function build(file: RatesFile, documents: RateDocuments, fail: Fail): Rates {
   const cite = (texts: readonly string[], path: YamlPath): Source[] =>
     texts.map((text, i) => readSource(text, documents, (code, info) => fail([...path, i], code, info)));
@@ -78,26 +67,6 @@ function build(file: RatesFile, documents: RateDocuments, fail: Fail): Rates {
     taxRates: dated(file.tax_rates, ['tax_rates']),
     lines: Object.fromEntries(lines) as Record<SourcedLine, Source[]>,
     formFrom: file.form_from,
-  };
-}
-
-const EVIDENCE: readonly string[] = ['official', 'relayed', 'news', 'own', 'none'] satisfies Evidence[];
-
-/** Reads `key article @evidence`. */
-function readSource(
-  text: string,
-  documents: RateDocuments,
-  fail: (code: string, info: Issue['info']) => void,
-): Source {
-  const [key = '', ...rest] = text.trim().split(/\s+/);
-  const document = documents.get(key);
-  if (!document) fail('unknown_document', { found: key, known: [...documents.keys()].join(', ') });
-  const grade = rest.at(-1)?.startsWith('@') ? rest.pop()?.slice(1) : undefined;
-  if (grade !== undefined && !EVIDENCE.includes(grade)) fail('unknown_evidence', { found: grade });
-  return {
-    document: document?.number ?? document?.title ?? key,
-    article: rest.join(' '),
-    evidence: (grade as Evidence | undefined) ?? document?.evidence ?? 'none',
   };
 }
 

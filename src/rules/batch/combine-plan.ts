@@ -19,7 +19,7 @@ export function planCombination(planner: Planner, test: CombineTest, each: numbe
   const plans = parts.map((part) => planner.criterion(part, each));
   const judge =
     test.kind === 'at_least' ? countJudge(plans, test.count) : setJudge(plans, tableOf(test.kind));
-  return { judge, inputs: READS_NONE };
+  return { judge, inputs: READS_NONE, parts: plans };
 }
 
 function tableOf(kind: 'all' | 'any' | 'not'): Uint8Array {

@@ -44,6 +44,7 @@ export function planCriterion(planner: Planner, criterion: Criterion, each: numb
       if (when) for (let row = 0; row < rows; row++) out[row] = throughGate(WHEN, whens[row], out[row]);
     },
     inputs: (rows, out) => own.inputs(rows, out),
+    ...(own.parts ? { parts: own.parts } : {}),
   };
 }
 
@@ -58,13 +59,19 @@ function handOverOf({ judge }: Criterion, test: TestPlan): (rows: number, out: U
     marks.fill(LISTED);
     if (judge === 'declared') {
       marks.fill(0);
-      test.inputs(rows, marks);
+      readAll(test, rows, marks);
     }
     for (let row = 0; row < rows; row++) {
       const asked = ((marks[row] as number) & (LISTED | ABSENT)) === LISTED;
       if (asked && out[row] === UNKNOWN) out[row] = REVIEW;
     }
   };
+}
+
+/** Marks every fact a test rests on, those of its parts too. */
+function readAll(test: TestPlan, rows: number, out: Uint8Array): void {
+  test.inputs(rows, out);
+  for (const part of test.parts ?? []) readAll(part, rows, out);
 }
 
 function throughGate(table: Uint8Array, gate: number | undefined, own: number | undefined): number {

@@ -16,6 +16,8 @@ export interface TestPlan {
   judge(rows: number, out: Uint8Array): void;
   /** Marks the facts the test reads, see `inputs.ts`; after `judge` of the same block. */
   inputs(rows: number, out: Uint8Array): void;
+  /** Plans of inner conditions, whose facts `inputs` leaves out. */
+  readonly parts?: readonly TestPlan[];
 }
 
 /** Makes plans of tests and criteria; passed to their parts so that none imports this file. */

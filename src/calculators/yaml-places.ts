@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import type { Issue } from '../../shared/index.ts';
+import type { z } from 'zod';
+import type { Issue } from '../shared/index.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -38,4 +39,13 @@ function pathText(path: YamlPath): string {
   return path
     .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
     .join('');
+}
+
+/** A shape mistake that zod found, as an issue with its line. */
+export function shapeIssue(issue: z.core.$ZodIssue, place: (path: YamlPath) => string): Issue {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  if (issue.code !== 'unrecognized_keys')
+    return { code: 'bad_shape', path: place(path), info: { found: issue.message } };
+  const found = issue.keys.join(', ');
+  return { code: 'unknown_key', path: place([...path, issue.keys[0] ?? '']), info: { found } };
 }

@@ -1,0 +1,52 @@
+import type { Day } from '../../shared/index.ts';
+import type { Rational } from '../rational.ts';
+import type { Source } from '../rd-deduction/types.ts';
+
+/** What a value counts: fen, a plain share, or years. */
+export type Kind = 'money' | 'share' | 'years';
+
+export type Input =
+  | { readonly kind: 'field'; readonly id: string; readonly label: string; readonly field: string }
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly choices: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'flag'; readonly id: string; readonly label: string }
+  | { readonly kind: 'years'; readonly id: string; readonly label: string };
+
+/** A figure of the text, or the name of an input or an earlier line. */
+export type Operand = { readonly ref: string } | { readonly value: Rational; readonly kind: Kind };
+
+export type Formula =
+  | { readonly kind: 'pick'; readonly by: string; readonly of: ReadonlyMap<string, Operand> }
+  | { readonly kind: 'times' | 'sum'; readonly of: readonly Operand[] }
+  | { readonly kind: 'minus' | 'share'; readonly of: readonly [Operand, Operand] };
+
+export type Gate = { readonly flag: string } | { readonly line: string; readonly min: Operand };
+
+export interface Line {
+  readonly id: string;
+  readonly label: string;
+  readonly result: Kind;
+  readonly formula: Formula;
+  readonly cap: Operand | null;
+  readonly floor: boolean;
+  readonly when: readonly Gate[];
+  readonly cite: readonly Source[];
+}
+
+/** A calculation of a programme, checked: every name is known, every unit fits. */
+export interface AmountRules {
+  readonly programme: string;
+  readonly calculation: string;
+  readonly name: string;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly inputs: readonly Input[];
+  readonly lines: readonly Line[];
+  readonly total: string;
+  readonly totalLabel: string;
+  readonly caveats: readonly string[];
+}
