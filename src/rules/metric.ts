@@ -106,16 +106,15 @@ function operatingYears(ctx: Context, count: number): number[] {
 }
 
 /**
- * Growth over the yearly figures, oldest first. Nothing in a base year is `zero`, a negative figure `odd`.
+ * Growth over the yearly figures, oldest first. Nothing in a base year is `zero`, else a negative figure is `odd`.
  * Under `hnte` a first year of nothing (or before business began) is left out instead.
  * @source the pack that names the formula
  */
 function growthStanding(ctx: Context, metric: GrowthMetric, need: Fraction): Standing {
   const values = growthYears(ctx, metric).map(({ range }) => range);
-  // First of all: a single figure gives no rate whatever it turns out to be, so nothing learnt of it reopens the answer.
-  if (values.length < 2) return 'zero';
+  // First of all what holds whatever the other figures turn out to be, so that nothing learnt of them reopens it.
+  if (values.length < 2 || values.slice(0, -1).some((v) => v.lo === 0 && v.hi === 0)) return 'zero';
   if (values.some((v) => v.hi < 0)) return 'odd';
-  if (values.slice(0, -1).some((v) => v.hi === 0)) return 'zero';
   // A base year that may still be nothing changes the formula: wait for it.
   if (values.slice(0, -1).some((v) => v.lo <= 0) || values.some((v) => v.lo < 0)) return 'open';
   if (metric.formula === 'compound') return compoundStanding(values, need);

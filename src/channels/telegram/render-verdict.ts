@@ -27,8 +27,13 @@ export function renderVerdict(result: ProgrammeResult, words: Words): Paragraph[
     ...missingPart(result.missing, words),
     ...result.changes.map(({ text }): Paragraph => [plain(words.say('telegram.verdict.change', { text }))]),
     ...result.caveats.map((caveat): Paragraph => [italic(words.say('telegram.verdict.caveat', { caveat }))]),
-    [italic(words.say('telegram.verdict.as_of', { day: result.asOf, version: result.version }))],
+    versionPart(result, words),
   ].filter((paragraph) => paragraph.length > 0);
+}
+
+/** Outside the known versions there is none to name. */
+function versionPart({ asOf, version }: ProgrammeResult, words: Words): Paragraph {
+  return version === '' ? [] : [italic(words.say('telegram.verdict.as_of', { day: asOf, version }))];
 }
 
 /** One line for lists of many verdicts: outcome, name, headline. */

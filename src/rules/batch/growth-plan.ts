@@ -3,7 +3,7 @@ import { lastYears } from '../quantity.ts';
 import { ODD, UNKNOWN, ZERO } from './codes.ts';
 import { clearSign, DOUBT, exactAnswer } from './exact-answer.ts';
 import { compareProducts } from '../exact.ts';
-import { stand, type Line } from './line.ts';
+import { judgeRowByRow, stand, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Held } from './quantity-plan.ts';
@@ -74,23 +74,21 @@ export class GrowthPlan implements MetricPlan {
     return at <= this.#first + 2 && at <= this.#last ? at : this.#last;
   }
 
+  /** Nothing in a base year settles it, whatever the other figures turn out to be; then a negative one. */
   #obstacle(ends: Float64Array): number {
+    let odd = false;
+    let open = false;
     this.#exact = true;
     if (this.#first === this.#last) return ZERO;
-    let emptyBase = false;
-    let open = false;
     for (let at = this.#first; at <= this.#last; at += 2) {
       const lo = ends[at] as number;
       const hi = ends[at + 1] as number;
-      if (hi < 0) return ODD;
+      if (at !== this.#last && lo === 0 && hi === 0) return ZERO;
+      if (hi < 0) odd = true;
       if (lo !== hi) this.#exact = false;
-      if (lo < 0) open = true;
-      if (at === this.#last) break;
-      if (hi === 0) emptyBase = true;
-      if (lo <= 0) open = true;
+      if (lo < 0 || (lo === 0 && at !== this.#last)) open = true;
     }
-    if (emptyBase) return ZERO;
-    return open ? UNKNOWN : 0;
+    return odd ? ODD : open ? UNKNOWN : 0;
   }
 
   #sum(ends: Float64Array): void {
@@ -152,6 +150,10 @@ export class GrowthPlan implements MetricPlan {
       this.begin(row, null);
       out[row] = this.against(line);
     }
+  }
+
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+    judgeRowByRow(this, rows, lines, picks, out);
   }
 
   inputs(rows: number, out: Uint8Array): void {

@@ -74,6 +74,8 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
     missing: [],
     changes: [],
     caveats: [],
+    upcoming: null,
+    previous: null,
     packRevision: 'r1',
     hash: 'sha256:0',
     ...over,

@@ -128,10 +128,9 @@ function growth(
   }
   // The text of the high-tech score says what to do without a first year, not without a second.
   if (formula === 'hnte' && figures[0]?.n === 0n) figures.shift();
-  if (formula === 'hnte' && figures.length < years && figures[0]?.n === 0n) return 'zero';
-  if (figures.some(({ n }) => n < 0n)) return 'odd';
   const bases = figures.slice(0, -1);
   if (bases.length === 0 || bases.some(({ n }) => n === 0n)) return 'zero';
+  if (figures.some(({ n }) => n < 0n)) return 'odd';
   const rates = bases.map((base, i) => plus(over(figures[i + 1] ?? ZERO, base), rational(-1n)));
   if (formula === 'yearly') return least(rates);
   if (formula !== 'compound') return over(rates.reduce(plus, ZERO), rational(BigInt(rates.length)));

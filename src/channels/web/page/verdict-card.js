@@ -55,7 +55,8 @@ function basisMark(basis) {
 
 /** @param {Verdict} result */
 function metaTexts({ asOf, version }) {
-  const texts = [say('card.asof', { day: asOf }), say('card.rule_version', { version })];
+  const texts = [say('card.asof', { day: asOf })];
+  if (version !== '') texts.push(say('card.rule_version', { version }));
   return texts.map((text) => el('span', {}, [text]));
 }
 
