@@ -9,6 +9,7 @@ import { presentChanges } from './counterfactual/present-changes.ts';
 import { missingInputs } from './evaluate-criterion.ts';
 import type { CriterionFinding } from './finding.ts';
 import { canonicalFact, presentCriterion } from './present-criterion.ts';
+import { nextStep } from './next-step.ts';
 import { otherVersions, otherVersionTexts, type OtherVersions } from './other-versions.ts';
 import type { Change, CriterionResult, Missing, ProgrammeResult } from './result.ts';
 
@@ -22,6 +23,7 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
   const criteria = all.map((found) => presentCriterion(d, ctx, found));
   const missing = presentMissing(d, judgement, all);
   const others = otherVersions(d, judgement);
+  const changes = changesOf(d, judgement);
   const body = {
     programme: pack.id,
     name: pack.name,
@@ -36,7 +38,8 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
     headline: headline(d, judgement, all, missing.length),
     criteria,
     missing,
-    changes: changesOf(d, judgement),
+    changes,
+    next: nextStep(d, judgement, { criteria, missing, changes }),
     caveats: caveats(d, judgement, others),
     ...others,
     packRevision: pack.revision,

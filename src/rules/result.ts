@@ -147,6 +147,8 @@ export interface ProgrammeResult {
   readonly criteria: readonly CriterionResult[];
   readonly missing: readonly Missing[];
   readonly changes: readonly Change[];
+  /** One sentence: what to do next. */
+  readonly next: string;
   readonly caveats: readonly string[];
   /** The version that starts within twelve months after the day. */
   readonly upcoming: OtherVersion | null;

@@ -126,6 +126,7 @@ const programmeResult = z.object({
   criteria: z.array(criterion),
   missing: z.array(z.object({ field: text, label: text, year, why: text })),
   changes: z.array(change),
+  next: text.describe('One sentence: what to do next.'),
   caveats: z.array(text),
   upcoming: otherVersion.describe('The version that starts within twelve months.'),
   previous: otherVersion.describe('The version that ended within twelve months.'),

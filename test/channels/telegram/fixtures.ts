@@ -74,6 +74,7 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
     missing: [],
     changes: [],
     caveats: [],
+    next: '补上数据。',
     upcoming: null,
     previous: null,
     packRevision: 'r1',

@@ -177,6 +177,7 @@ export function aVerdict(over: Partial<Verdict> = {}): Verdict {
       },
     ],
     caveats: ['结论是预判，以主管部门认定为准', '申报窗口 2026-06-01 至 2026-08-31，2026-11-21 不在窗口内'],
+    next: '补上数据。',
     upcoming: null,
     previous: null,
     packRevision: '8f2c1a7',

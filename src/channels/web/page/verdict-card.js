@@ -43,6 +43,7 @@ export function verdictCard(result, id) {
     ...conditions(result),
     bullets(say('card.missing'), result.missing.map(missingText)),
     bullets(say('card.changes'), changeTexts(result)),
+    bullets(say('card.next'), [result.next]),
     bullets(say('card.caveats'), result.caveats, 'caveats'),
     proof(result),
   ]);
