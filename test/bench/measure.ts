@@ -6,20 +6,10 @@ export function median(list: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** Rounds of a measurement; the machine may be shared, so the middle one counts. */
-const ROUNDS = 5;
-
-/** Verdicts a second, one at a time: the median of rounds of some tenths of a second after a first one. */
-export async function rateOf(peer: Peer, rows: readonly RuleRow[], ms = 400): Promise<number> {
-  const judge = peer.load(rows);
-  const rates: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) rates.push(await roundOf(judge, rows.length, ms));
-  return median(rates.slice(1));
-}
-
 type Judge = ReturnType<Peer['load']>;
 
-async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> {
+/** Verdicts a second, one at a time, for some milliseconds. */
+export async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> {
   const start = performance.now();
   let done = 0;
   let passed = 0;
