@@ -3,7 +3,7 @@ import { jsonRulesComputed, jsonRulesPrepared } from './peers/json-rules.ts';
 import { feelin, publicodes, zenDecision, zenExpression } from './peers/languages.ts';
 import { columnar, presented, single, traced } from './peers/ours.ts';
 import type { Answer, Peer } from './peers/peer.ts';
-import { answersOf, median, roundOf, timeOf } from './measure.ts';
+import { answersOf, median, processorTimeOf, roundOf } from './measure.ts';
 import { truthOf } from './exact-reference.ts';
 import { blankRows, boundaryRows, randomRows, type RuleRow } from './rule-rows.ts';
 
@@ -32,7 +32,7 @@ export async function ratesOf(rows: readonly RuleRow[]): Promise<Map<string, num
       const rate = await roundOf(judge, 20_000, 150);
       if (round > 0) note(peer.name, rate);
     }
-    const ms = await timeOf(() => columns.run(), 9);
+    const ms = processorTimeOf(() => columns.run(), 9);
     if (round > 0) note(COLUMNAR, (rows.length / ms) * 1000);
   }
   return rates;

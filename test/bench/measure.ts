@@ -8,9 +8,16 @@ export function median(list: readonly number[]): number {
 
 type Judge = ReturnType<Peer['load']>;
 
-/** Verdicts a second, one at a time, for some milliseconds. */
+/** Milliseconds of processor time since a mark: on a shared machine the clock measures the others too. */
+function processorMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+/** Verdicts a second of processor time, one at a time, for some milliseconds by the clock. */
 export async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> {
   const start = performance.now();
+  const mark = process.cpuUsage();
   let done = 0;
   let passed = 0;
   while (passed < ms) {
@@ -21,7 +28,7 @@ export async function roundOf(judge: Judge, rows: number, ms: number): Promise<n
     }
     passed = performance.now() - start;
   }
-  return (done / passed) * 1000;
+  return (done / processorMs(mark)) * 1000;
 }
 
 /** Milliseconds of a piece of work: the median of some rounds after a first one. */
@@ -33,6 +40,14 @@ export async function timeOf(work: () => unknown, rounds = 9): Promise<number> {
     times.push(performance.now() - start);
   }
   return median(times.slice(1));
+}
+
+/** Milliseconds of processor time that some rounds of a piece of work take on the average, after a first one. */
+export function processorTimeOf(work: () => unknown, rounds = 9): number {
+  work();
+  const mark = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) work();
+  return processorMs(mark) / rounds;
 }
 
 /** What an engine answers on each row; slow ones stop when their time is over. */

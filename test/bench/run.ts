@@ -1,6 +1,6 @@
 /**
  * The engine beside its peers, in one run: `npm run bench`. Exit code 1 when a gate is missed.
- * Gates are factors between measurements of the same run, for a machine may be slow or shared.
+ * Engines are measured in processor time and by turns, for a machine may be shared; the whole sheet by the clock.
  */
 import { knowledge } from '../support/knowledge.ts';
 import { COLUMNAR, factorOf, judgedBy, OURS, PEERS, ratesOf, SETS, type Judged } from './engines.ts';
@@ -27,7 +27,13 @@ console.log('| engine | verdicts/s | µs each | on the line, misjudged | with bl
 console.log('| --- | ---: | ---: | ---: | ---: |');
 for (const [name, list] of rates) {
   const rate = median(list);
-  const cells = [name, whole(rate), (1e6 / rate).toFixed(2), share(boundary.get(name)), share(blanks.get(name))];
+  const cells = [
+    name,
+    whole(rate),
+    (1e6 / rate).toFixed(2),
+    share(boundary.get(name)),
+    share(blanks.get(name)),
+  ];
   console.log(`| ${cells.join(' | ')} |`);
 }
 
@@ -36,12 +42,21 @@ const sheet = sheetOf(packs);
 const most = await runWhole(packs.slice(0, PROGRAMMES), sheet.columns);
 const runs = packs.length > PROGRAMMES ? [most, await runWhole(packs, sheet.columns)] : [most];
 console.log(`\n${whole(ROWS)} enterprises, every condition kept:`);
-console.log('| programmes | conditions | 1 worker, ms | 2 workers, ms | for 15 programmes, ms | results, MB |');
+console.log(
+  '| programmes | conditions | 1 worker, ms | 2 workers, ms | for 15 programmes, ms | results, MB |',
+);
 console.log('| ---: | ---: | ---: | ---: | ---: | ---: |');
 const scaled = ({ two, programmes }: WholeRun) => (two / programmes) * PROGRAMMES;
 for (const run of runs) {
   const { programmes, conditions, one, two, resultBytes } = run;
-  const cells = [programmes, conditions, whole(one), whole(two), whole(scaled(run)), whole(resultBytes / 1e6)];
+  const cells = [
+    programmes,
+    conditions,
+    whole(one),
+    whole(two),
+    whole(scaled(run)),
+    whole(resultBytes / 1e6),
+  ];
   console.log(`| ${cells.join(' | ')} |`);
 }
 const { rss, heapUsed } = process.memoryUsage();
@@ -52,7 +67,9 @@ console.log(
 const [, traced] = OURS;
 const tracedUs = 1e6 / median(rates.get(traced?.name ?? '') ?? []);
 const jsonRules = Math.min(
-  ...PEERS.filter(({ name }) => name.startsWith('json-rules')).map(({ name }) => factorOf(rates, COLUMNAR, name)),
+  ...PEERS.filter(({ name }) => name.startsWith('json-rules')).map(({ name }) =>
+    factorOf(rates, COLUMNAR, name),
+  ),
 );
 const exact = Math.min(
   ...PEERS.filter((peer) => peer.exact).map(({ name }) => factorOf(rates, COLUMNAR, name)),
