@@ -6,21 +6,18 @@ export function median(list: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** Rounds of a measurement; the machine may be shared, so the middle one counts. */
-const ROUNDS = 5;
-
-/** Verdicts a second, one at a time: the median of rounds of some tenths of a second after a first one. */
-export async function rateOf(peer: Peer, rows: readonly RuleRow[], ms = 400): Promise<number> {
-  const judge = peer.load(rows);
-  const rates: number[] = [];
-  for (let round = 0; round <= ROUNDS; round++) rates.push(await roundOf(judge, rows.length, ms));
-  return median(rates.slice(1));
-}
-
 type Judge = ReturnType<Peer['load']>;
 
-async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> {
+/** Milliseconds of processor time since a mark: on a shared machine the clock measures the others too. */
+function processorMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+/** Verdicts a second of processor time, one at a time, for some milliseconds by the clock. */
+export async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> {
   const start = performance.now();
+  const mark = process.cpuUsage();
   let done = 0;
   let passed = 0;
   while (passed < ms) {
@@ -31,7 +28,7 @@ async function roundOf(judge: Judge, rows: number, ms: number): Promise<number> 
     }
     passed = performance.now() - start;
   }
-  return (done / passed) * 1000;
+  return (done / processorMs(mark)) * 1000;
 }
 
 /** Milliseconds of a piece of work: the median of some rounds after a first one. */
@@ -43,6 +40,14 @@ export async function timeOf(work: () => unknown, rounds = 9): Promise<number> {
     times.push(performance.now() - start);
   }
   return median(times.slice(1));
+}
+
+/** Milliseconds of processor time that some rounds of a piece of work take on the average, after a first one. */
+export function processorTimeOf(work: () => unknown, rounds = 9): number {
+  work();
+  const mark = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) work();
+  return processorMs(mark) / rounds;
 }
 
 /** What an engine answers on each row; slow ones stop when their time is over. */

@@ -30,7 +30,9 @@ export const publicodes: Peer = {
             { sinon: '3%' },
           ],
         },
-        eligible: { 'toutes ces conditions': ['rd >= need', 'tech / staff >= 10%', 'hitech / income >= 60%'] },
+        eligible: {
+          'toutes ces conditions': ['rd >= need', 'tech / staff >= 10%', 'hitech / income >= 60%'],
+        },
       },
       { logger: silent },
     );
@@ -96,7 +98,11 @@ function zenGraph() {
   });
   const expressions = [{ id: 'e', key: 'eligible', value: ZEN.replace(/\s+/g, ' ') }];
   return {
-    nodes: [node('in', 'inputNode'), node('rule', 'expressionNode', { expressions }), node('out', 'outputNode')],
+    nodes: [
+      node('in', 'inputNode'),
+      node('rule', 'expressionNode', { expressions }),
+      node('out', 'outputNode'),
+    ],
     edges: [edge('in', 'rule'), edge('rule', 'out')],
   };
 }
