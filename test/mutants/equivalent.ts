@@ -10,9 +10,10 @@ import { isNode, listOf, nodeAt, textOf, type Node } from './raw.ts';
  * - `doubt`: the doubt begins lower, but still at or below the line that a total has to pass first;
  * - `judgement`: a condition that is nothing but a judgement goes to a person, whoever is named;
  * - `parts`: a declaration made of several conditions is asked for part by part and hands nothing over itself;
- * - `stand-in`: a version that borrows its figures is a reference, whatever it says of itself.
+ * - `stand-in`: a version that borrows its figures is a reference, whatever it says of itself;
+ * - `text-only`: a version without conditions judges nothing, whatever it says of itself.
  */
-export const REASONS = ['cap', 'totals', 'doubt', 'judgement', 'parts', 'stand-in'] as const;
+export const REASONS = ['cap', 'totals', 'doubt', 'judgement', 'parts', 'stand-in', 'text-only'] as const;
 export type Reason = (typeof REASONS)[number];
 
 const PARTS = ['all', 'any', 'of', 'not'];
@@ -28,7 +29,10 @@ function sameJudge(pack: unknown, { path, value }: Mutation): Reason | null {
   if (node['judge'] === 'declared' && isNode(test) && PARTS.some((key) => test[key] !== undefined))
     return 'parts';
   const borrows = typeof node['reference'] === 'string' && node['reference'] === (value as Node)['reference'];
-  return borrows ? 'stand-in' : null;
+  if (borrows) return 'stand-in';
+  const versions = listOf(isNode(pack) ? pack['versions'] : undefined);
+  const silent = listOf(node['criteria']).length === 0 && node['criteria_from'] === undefined;
+  return versions.includes(node) && silent && (node['reference'] ?? null) === null ? 'text-only' : null;
 }
 
 function samePoints(pack: unknown, { path, value }: Mutation): Reason | null {
