@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/mutants/**'],
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     // The knowledge base is read once a worker and not once a file; no test changes what it shares.
     isolate: false,
   },

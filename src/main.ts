@@ -7,6 +7,7 @@ import {
   runCalc,
   runChat,
   runCheck,
+  runDiff,
   runIndex,
   runNext,
   runPacksCheck,
@@ -27,6 +28,7 @@ type Run = (app: App, io: CommandIo, options: CommandOptions) => Promise<void>;
 const COMMANDS: Readonly<Record<string, Run>> = {
   calc: runCalc,
   check: runCheck,
+  diff: runDiff,
   next: runNext,
   ask: runAsk,
   understand: runUnderstand,

@@ -17,7 +17,7 @@ export async function answerFromFaq(context: Context): Promise<Draft | null> {
   if (!ready) return answerFromElsewhere(context);
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
-  if (open) return settles(ready, open, context) ? readyDraft(ready, context, [open]) : null;
+  if (open) return (await settles(ready, open, context)) ? readyDraft(ready, context, [open]) : null;
   if (ready.rivals.length === 0 || subjects.named.includes(programme)) return readyDraft(ready, context, []);
   const question = tools.words.say('clarify.programme');
   const programmes = [programme, ...ready.rivals];
@@ -41,20 +41,21 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
 }
 
 // Another candidate less than this share as near has nothing to say to the question.
-const FAR_SHARE = 0.6;
+const FAR_SHARE = 0.5;
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all
  * other candidates, being there, have nothing to say to it.
  */
-function settles(ready: ReadyAnswer, open: Ambiguity, { tools, result }: Context): boolean {
+async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): Promise<boolean> {
   const { hit, match, sameWords, rivals } = ready;
   const sameName = compactText(match.question).includes(compactText(open.word));
   if (sameWords && sameName && rivals.length === 0) return true;
   const others = open.candidates.filter((id) => id !== hit.chunk.programme);
-  const nearest = (id: string): number =>
-    Math.max(0, ...allHits(result).map((h) => (h.chunk.programme === id ? h.nearness : 0)));
-  return others.every((id) => tools.retriever.programmes.has(id) && nearest(id) < FAR_SHARE * hit.nearness);
+  if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
+  // Looked for among their own texts: in a large corpus they need not be among the first of all.
+  const theirs = allHits(await searchIn(context, others, context.request.question));
+  return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
 }
 
 /**

@@ -66,7 +66,8 @@ export async function declineForeignAward({
     return region !== 'national' && regionConcerns(region, place);
   };
   const local = [...meant, ...awardsOf(request.question, tools)].find(isLocal);
-  if (local !== undefined) return refuseNamed(local, tools);
+  // Its own text may name the award, or say that it was not found.
+  if (local !== undefined) return tools.retriever.programmes.has(local) ? null : refuseNamed(local, tools);
   if (meant.some((id) => !tools.retriever.programmes.has(id))) return null;
   return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
 }

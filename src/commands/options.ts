@@ -9,6 +9,11 @@ export interface CommandOptions {
   readonly asOf: string | undefined;
   readonly region: string | undefined;
   readonly session: string | undefined;
+  /** Two days to compare, for `diff`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Units that look mistaken are meant as they are. */
+  readonly trustUnits?: boolean;
   readonly json: boolean;
   readonly jsonl: boolean;
   readonly help: boolean;
@@ -29,18 +34,24 @@ export function readOptions(args: readonly string[]): CommandOptions {
         'as-of': { type: 'string' },
         region: { type: 'string' },
         session: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        'trust-units': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { facts, input, programme, region, session, json, jsonl, help } = values;
+    const { facts, input, programme, region, session, from, to, json, jsonl, help } = values;
     return {
       facts,
       input,
       programme,
       region,
       session,
+      from,
+      to,
+      trustUnits: values['trust-units'],
       json,
       jsonl,
       help,

@@ -51,7 +51,7 @@ export function readAsOf(app: App, raw: unknown): Day {
 }
 
 /** One id, a list, a comma-separated text, or `*` / absent for every programme. */
-function readProgrammes(app: App, raw: unknown): Pack[] {
+export function readProgrammes(app: App, raw: unknown): Pack[] {
   const { packs } = app.knowledge;
   if (raw === undefined || raw === null || raw === '*') return [...packs.values()];
   const ids = (typeof raw === 'string' ? raw.split(',') : Array.isArray(raw) ? raw : [raw]).map((id) =>

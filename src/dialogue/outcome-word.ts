@@ -1,8 +1,2 @@
-import type { Basis, ProgrammeOutcome } from '../rules/index.ts';
-import type { Words } from '../shared/index.ts';
-
-/** The word for an outcome, never stronger than the basis allows. */
-export function outcomeWord(words: Words, outcome: ProgrammeOutcome, basis: Basis): string {
-  const own = `verdict.outcome_${basis}.${outcome}`;
-  return words.say(words.has(own) ? own : `verdict.outcome.${outcome}`);
-}
+/** The word is the engine's: a reply must not be stronger than the result it renders. */
+export { outcomeWord } from '../rules/index.ts';

@@ -1,4 +1,4 @@
-import { presentJudgement, type Judgement } from '../rules/index.ts';
+import { presentJudgement, type Judgement, type ProgrammeOutcome } from '../rules/index.ts';
 import type { Applied } from './apply-commands.ts';
 import type { DialogueEnv } from './env.ts';
 import { outcomeWord } from './outcome-word.ts';
@@ -25,7 +25,7 @@ export function verdictBlocks(
   if (!all && applied.written.length === 0 && applied.removed.length === 0)
     return { blocks, answered: false };
   const many = judgements.length > MOST_CARDS;
-  if (many && (all || settled)) blocks.push(overview(env, judgements));
+  if (many && (all || settled)) blocks.push(...overview(env, judgements));
   const wanted = (j: Judgement) => applied.wants.has('result') || settled || isNews(j, all, before);
   const cards = many ? [] : judgements.filter(wanted);
   for (const j of cards) blocks.push({ type: 'verdict', result: presentJudgement(env.describer, j) });
@@ -51,19 +51,33 @@ function missingBlocks(env: DialogueEnv, judgements: readonly Judgement[]): Bloc
   });
 }
 
-/** One row a programme, where cards would be too much. */
-function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block {
+/** What an enterprise wants to see first. */
+const ORDER: readonly ProgrammeOutcome[] = ['eligible', 'needs_review', 'needs_facts', 'ineligible'];
+
+/**
+ * One row a programme, where cards would be too much, the hopeful ones first. What cannot be judged or is for others
+ * is counted below and not listed: among many programmes that is most of them.
+ */
+function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
   const { words } = env;
-  const rows = judgements.map((j) => {
+  const listed = judgements
+    .filter(({ outcome }) => ORDER.includes(outcome))
+    .sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const rows = listed.map((j) => {
     const result = presentJudgement(env.describer, j);
     return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
   });
-  return {
+  const count = (outcome: ProgrammeOutcome) => judgements.filter((j) => j.outcome === outcome).length;
+  const table: Block = {
     type: 'table',
     title: words.say('reply.overview'),
     head: words.say('reply.overview_head').split('|'),
     rows,
   };
+  const [inform, elsewhere] = [count('inform_only'), count('not_applicable')];
+  if (inform + elsewhere === 0) return [table];
+  const rest = words.say('reply.overview_rest', { inform, elsewhere });
+  return [...(rows.length > 0 ? [table] : []), { type: 'text', text: rest }];
 }
 
 /** Which programme a name was taken for, and which others it may mean. */

@@ -63,9 +63,29 @@ export function renderVerdict(result: ProgrammeResult, words: Words): string {
     result.headline,
     head,
     ...criteria.flatMap((c) => criterionLines(c, words, 0)),
+    ...missingLine(result, words),
     ...changes,
+    words.say('reply.next', { next: result.next }),
     ...caveats,
   ].join('\n');
+}
+
+/** Fields with their years together: one figure over three years is one entry. */
+function missingLine({ missing }: ProgrammeResult, words: Words): string[] {
+  if (missing.length === 0) return [];
+  const comma = words.say('verdict.list_comma');
+  const list = [...Map.groupBy(missing, ({ label }) => label)].map(([label, entries]) => {
+    const years = entries.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => a - b);
+    return years.length === 0 ? label : words.say('place.year', { label, year: years.join(comma) });
+  });
+  return [words.say('reply.missing_list', { list: list.join(comma) })];
+}
+
+/** How sure the text is belongs beside it, unless it is the official one. */
+function citeText({ document, article, evidence }: CriterionResult['cite'], words: Words): string {
+  if (evidence === 'official') return words.say('reply.cite', { document, article });
+  const grade = words.say(`verdict.evidence.${evidence}`);
+  return words.say('reply.cite_graded', { document, article, grade });
 }
 
 function criterionLines(c: CriterionResult, words: Words, depth: number): string[] {
@@ -76,9 +96,9 @@ function criterionLines(c: CriterionResult, words: Words, depth: number): string
     : c.required === ''
       ? ''
       : words.say('reply.required', { required: c.required });
-  const cite =
-    depth === 0 ? words.say('reply.cite', { document: c.cite.document, article: c.cite.article }) : '';
+  const cite = depth === 0 ? citeText(c.cite, words) : '';
   const gaps = c.gap.map((gap) => `${indent}    ${gapLine(gap, words)}`);
+  const readings = readingLines(c, words).map((line) => `${indent}    ${line}`);
   const note = c.note === null || c.outcome === 'met' ? [] : [`${indent}    ${c.note}`];
   const inner =
     c.outcome === 'met' || c.outcome === 'not_applicable'
@@ -86,10 +106,20 @@ function criterionLines(c: CriterionResult, words: Words, depth: number): string
       : c.parts.flatMap((part) => criterionLines(part, words, depth + 1));
   return [
     `${indent}${c.scoreLine && c.outcome === 'met' ? '\u00b7' : MARKS[c.outcome]} ${c.label}${actual}${required}${cite}`,
+    ...readings,
     ...gaps,
     ...note,
     ...inner,
   ];
+}
+
+/** Ways to read a text that does not say how to count, as far as the figures for them are known. */
+function readingLines({ outcome, readings }: CriterionResult, words: Words): string[] {
+  if (outcome === 'met') return [];
+  return readings.flatMap(({ label, actual, outcome: own }) => {
+    if (actual === null) return [];
+    return [words.say('reply.reading', { label, actual, outcome: words.say(`verdict.criterion.${own}`) })];
+  });
 }
 
 export function gapLine(gap: CriterionResult['gap'][number], words: Words): string {

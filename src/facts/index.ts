@@ -17,6 +17,7 @@ export type { Unit } from './figures/lexicon.ts';
 export { compare, decimalOf, decimalText, fromScaled, toScaled, type Decimal } from './decimal.ts';
 
 export { parseFacts, type ParsedFacts } from './parse-facts.ts';
+export { parseFlag } from './parsing/parse-choice.ts';
 export { parseValue, type ParseContext } from './parsing/parse-value.ts';
 export { quantityToValue } from './parsing/quantity-value.ts';
 export type { Reading, Reason } from './parsing/reading.ts';

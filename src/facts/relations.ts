@@ -31,14 +31,26 @@ export function checkRelations(facts: Facts, dictionary: Dictionary): Issue[] {
  * of its field, source `default`. What was given is never changed; `unknown` counts as missing.
  */
 export function deriveFromRelations(facts: Facts, dictionary: Dictionary): Facts {
-  const filled = new Map(facts);
+  let filled: Map<string, Fact> | null = null;
   const years = yearsByField(facts);
-  for (const relation of dictionary.relations.filter((r) => r.op === '=='))
+  for (const relation of equalitiesOf(dictionary)) {
+    // One missing member can only follow where another is told.
+    if (!years.has(relation.left) && !relation.terms.some((t) => years.has(t.field))) continue;
     for (const year of yearsOf(relation, years)) {
-      const derived = missingMember(membersOf(relation, year, filled, dictionary) ?? [], year);
-      if (derived) filled.set(factKey(derived.field, year), derived);
+      const derived = missingMember(membersOf(relation, year, filled ?? facts, dictionary) ?? [], year);
+      if (derived) (filled ??= new Map(facts)).set(factKey(derived.field, year), derived);
     }
-  return filled;
+  }
+  return filled ?? facts;
+}
+
+const EQUALITIES = new WeakMap<Dictionary, readonly Relation[]>();
+
+/** The `==` relations of a dictionary, picked out once. */
+function equalitiesOf(dictionary: Dictionary): readonly Relation[] {
+  let found = EQUALITIES.get(dictionary);
+  if (!found) EQUALITIES.set(dictionary, (found = dictionary.relations.filter((r) => r.op === '==')));
+  return found;
 }
 
 type Years = ReadonlyMap<string, readonly (number | null)[]>;

@@ -37,7 +37,7 @@ export function createContext(
 
 /** The value of a fact, or null when it is absent or asked and not known. */
 export function readValue(ctx: Context, field: string, year: number | null): FactValue | null {
-  const value = ctx.facts.get(factKey(field, year))?.value;
+  const value = ctx.facts.get(keyOf(field, year))?.value;
   return value === undefined || value.type === 'unknown' ? null : value;
 }
 
@@ -46,10 +46,22 @@ export function yearAt(ctx: Context, offset: number | null): number | null {
   return offset === null ? null : ctx.year - offset;
 }
 
+const KEYS = new Map<string, Map<number, string>>();
+
+/** `factKey`, remembered: a text made anew has to be hashed anew at every look-up. Few fields and years occur. */
+function keyOf(field: string, year: number | null): string {
+  if (year === null) return field;
+  let years = KEYS.get(field);
+  if (!years) KEYS.set(field, (years = new Map<number, string>()));
+  let key = years.get(year);
+  if (key === undefined) years.set(year, (key = factKey(field, year)));
+  return key;
+}
+
 /** Range of a number: the fact, or the dictionary's bounds while it is not known. */
 export function readRange(ctx: Context, field: string, year: number | null): Range {
-  const key = factKey(field, year);
-  const narrowed = ctx.narrowed.get(key);
+  const key = keyOf(field, year);
+  const narrowed = ctx.narrowed.size === 0 ? undefined : ctx.narrowed.get(key);
   if (narrowed) return narrowed;
   const value = ctx.facts.get(key)?.value;
   if (value?.type === 'number') return value;
@@ -84,7 +96,10 @@ export function rangeOf(ctx: Context, quantity: Quantity): Range {
 
 /** Every fact a quantity reads. */
 export function quantityInputs(ctx: Context, quantity: Quantity): InputKey[] {
-  return quantity.terms.flatMap((term) => termYears(ctx, term).map((year) => ({ field: term.field, year })));
+  const inputs: InputKey[] = [];
+  for (const term of quantity.terms)
+    for (const year of termYears(ctx, term)) inputs.push({ field: term.field, year });
+  return inputs;
 }
 
 /** Scale of the first term's field; all terms of a quantity share one (checked at load). */

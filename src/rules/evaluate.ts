@@ -6,7 +6,7 @@ import { evaluateCriterion, evaluator } from './evaluate-criterion.ts';
 import type { CriterionFinding, Finding } from './finding.ts';
 import { allOf } from './operators/combine.ts';
 import type { Basis, CriterionOutcome, ProgrammeOutcome } from './result.ts';
-import { chooseVersion } from './versions.ts';
+import { chooseVersion, type VersionChoice } from './versions.ts';
 
 /** A judged programme as data; `present.ts` makes the result object from it. */
 export interface Judgement {
@@ -40,7 +40,17 @@ export interface Judgement {
  * @param asOf day whose rules apply (Asia/Shanghai calendar day)
  */
 export function judge(pack: Pack, facts: Facts, dictionary: Dictionary, asOf: Day): Judgement {
-  const { version, used } = chooseVersion(pack, asOf);
+  return judgeUnder(pack, chooseVersion(pack, asOf), facts, dictionary, asOf);
+}
+
+/** `judge` under a version that need not be the one in force on the day. */
+export function judgeUnder(
+  pack: Pack,
+  { version, used }: VersionChoice,
+  facts: Facts,
+  dictionary: Dictionary,
+  asOf: Day,
+): Judgement {
   const known = deriveFromRelations(facts, dictionary);
   const ctx = createContext(known, dictionary, asOf, used?.windowsFrom ?? null);
   const run = (list: readonly Criterion[]) => list.map((criterion) => evaluateCriterion(ctx, criterion));

@@ -1,3 +1,4 @@
+import { factKey } from '../facts/index.ts';
 import type { Day } from '../shared/index.ts';
 import type { Criterion, Quantity, Test } from './compiled.ts';
 import { rangeOf, readRange, readValue, termYears, type Context, type InputKey } from './context.ts';
@@ -38,6 +39,13 @@ function testGaps(ctx: Context, criterion: Criterion, found: Finding): RawGap[] 
       return found.readings
         .filter(({ finding }) => finding.outcome === 'unmet')
         .flatMap(({ finding }) => testGaps({ ...ctx, each: finding.each }, criterion, finding));
+    // Under several readings only what meets all of them is sure to be enough.
+    case 'readings':
+      return largest(
+        found.readings
+          .filter(({ finding }) => finding.outcome === 'unmet')
+          .flatMap(({ finding }) => testGaps(ctx, criterion, finding)),
+      );
     case 'age':
     case 'clear':
     case 'valid': {
@@ -48,6 +56,16 @@ function testGaps(ctx: Context, criterion: Criterion, found: Finding): RawGap[] 
     default:
       return [];
   }
+}
+
+/** One gap a lever and direction: the one that covers the others. */
+function largest(gaps: readonly RawGap[]): RawGap[] {
+  const sizeOf = (gap: RawGap) => (gap.kind === 'wait' ? gap.day : gap.steps);
+  const keyOf = (gap: RawGap) =>
+    gap.kind === 'wait' ? `wait ${gap.field}` : `${gap.direction} ${factKey(gap.field, gap.year)}`;
+  return [...Map.groupBy(gaps, keyOf).values()].map((same) =>
+    same.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a)),
+  );
 }
 
 function compareGaps(ctx: Context, criterion: Criterion, test: CompareTest, found: Finding): RawGap[] {

@@ -7,10 +7,14 @@ export type * from './result.ts';
 export { analysePack } from './analysis/analyse-pack.ts';
 export { severityOf } from './analysis/issues.ts';
 export type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
+export { createBatch, type BatchResult } from './batch/batch.ts';
+export { factsToColumns } from './batch/facts-to-columns.ts';
 export { loadCases, runCase, type PackCase } from './cases.ts';
 export type { Describer } from './describe.ts';
+export { criterionTurns } from './compare-judgements.ts';
 export { judge, type Judgement } from './evaluate.ts';
 export { findPackFolders, loadPack, readYaml, type SourceFile } from './load.ts';
+export { outcomeWord } from './outcome-word.ts';
 export {
   askText,
   planQuestions,

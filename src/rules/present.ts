@@ -9,6 +9,8 @@ import { presentChanges } from './counterfactual/present-changes.ts';
 import { missingInputs } from './evaluate-criterion.ts';
 import type { CriterionFinding } from './finding.ts';
 import { canonicalFact, presentCriterion } from './present-criterion.ts';
+import { nextStep } from './next-step.ts';
+import { otherVersions, otherVersionTexts, type OtherVersions } from './other-versions.ts';
 import type { Change, CriterionResult, Missing, ProgrammeResult } from './result.ts';
 
 /**
@@ -20,6 +22,8 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
   const all = [...judgement.applies, ...judgement.criteria];
   const criteria = all.map((found) => presentCriterion(d, ctx, found));
   const missing = presentMissing(d, judgement, all);
+  const others = otherVersions(d, judgement);
+  const changes = changesOf(d, judgement);
   const body = {
     programme: pack.id,
     name: pack.name,
@@ -34,8 +38,10 @@ export function presentJudgement(d: Describer, judgement: Judgement): ProgrammeR
     headline: headline(d, judgement, all, missing.length),
     criteria,
     missing,
-    changes: changesOf(d, judgement),
-    caveats: caveats(d, judgement),
+    changes,
+    next: nextStep(d, judgement, { criteria, missing, changes }),
+    caveats: caveats(d, judgement, others),
+    ...others,
     packRevision: pack.revision,
   };
   return { ...body, hash: hashOf(d, judgement, criteria) };
@@ -74,7 +80,7 @@ function headline(d: Describer, j: Judgement, all: readonly CriterionFinding[], 
   const { outcome, basis, pack, used, version } = j;
   const say = (key: string, values: Record<string, string | number> = {}) =>
     d.words.say(`verdict.headline.${key}`, { name: pack.name, version: used?.id ?? '', ...values });
-  if (!version) return say('no_version', { day: formatDay(j.asOf) });
+  if (!version) return noVersion(d, j);
   const labels = (wanted: string, list: readonly CriterionFinding[]) =>
     list
       .filter((c) => c.outcome === wanted)
@@ -99,9 +105,24 @@ function headline(d: Describer, j: Judgement, all: readonly CriterionFinding[], 
   }
 }
 
+/** Outside the known versions: from which day, or up to which, there is an answer. */
+function noVersion(d: Describer, { pack, asOf }: Judgement): string {
+  const [first, last] = [pack.versions[0], pack.versions.at(-1)];
+  const early = first !== undefined && asOf < first.from;
+  const edge = early ? first : last;
+  const day = edge && (early ? edge.from : edge.to);
+  return d.words.say(`verdict.headline.${early ? 'too_early' : 'too_late'}`, {
+    name: pack.name,
+    day: formatDay(asOf),
+    version: edge?.id ?? '',
+    edge: formatDay(day ?? asOf),
+  });
+}
+
 /** What has to be said beside every verdict: standing-in versions, unseen conditions, state, windows. */
-function caveats(d: Describer, { pack, version, used, asOf, advice }: Judgement): string[] {
-  if (!version || !used) return [];
+function caveats(d: Describer, judgement: Judgement, others: OtherVersions): string[] {
+  const { version, used, asOf, advice } = judgement;
+  if (!version || !used) return otherVersionTexts(d, judgement, others);
   const say = (key: string, values: Record<string, string | number> = {}) =>
     d.words.say(`verdict.caveat.${key}`, values);
   const out: string[] = [];
@@ -109,8 +130,7 @@ function caveats(d: Describer, { pack, version, used, asOf, advice }: Judgement)
     out.push(say('reference', { current: version.id, from: formatDay(version.from), version: used.id }));
   const state = stateCaveat(version);
   if (state) out.push(say(state));
-  const next = pack.versions.find((v) => v.from > asOf && v.from - asOf <= 366);
-  if (next) out.push(say('upcoming', { from: formatDay(next.from), version: next.id }));
+  out.push(...otherVersionTexts(d, judgement, others));
   out.push(
     ...closedWindow(version, formatDay(asOf)).map((w) =>
       say('window_closed', { ...w, day: formatDay(asOf) }),

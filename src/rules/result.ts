@@ -103,6 +103,33 @@ export interface Change {
   readonly text: string;
 }
 
+/** One condition on one side of a comparison. */
+export interface CriterionSide {
+  readonly outcome: CriterionOutcome;
+  readonly actual: string | null;
+  readonly required: string;
+  readonly cite: Cite;
+}
+
+/** A condition decided differently by the older and the newer side; null where a side does not have it. */
+export interface CriterionTurn {
+  readonly id: string;
+  readonly label: string;
+  readonly before: CriterionSide | null;
+  readonly after: CriterionSide | null;
+}
+
+/** What the same figures on the same day come to under another version. */
+export interface OtherVersion {
+  readonly version: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly outcome: ProgrammeOutcome;
+  readonly basis: Basis;
+  /** Conditions whose outcome differs from the version in force. */
+  readonly criteria: readonly CriterionTurn[];
+}
+
 export interface ProgrammeResult {
   readonly programme: string;
   readonly name: string;
@@ -120,7 +147,13 @@ export interface ProgrammeResult {
   readonly criteria: readonly CriterionResult[];
   readonly missing: readonly Missing[];
   readonly changes: readonly Change[];
+  /** One sentence: what to do next. */
+  readonly next: string;
   readonly caveats: readonly string[];
+  /** The version that starts within twelve months after the day. */
+  readonly upcoming: OtherVersion | null;
+  /** The version that ended within twelve months before the day, where it asked something else. */
+  readonly previous: OtherVersion | null;
   readonly packRevision: string;
   /** `sha256:` over everything above but the texts' order-independent inputs. */
   readonly hash: string;

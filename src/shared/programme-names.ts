@@ -28,20 +28,25 @@ export function createNameFinder(entries: readonly NameEntry[]): NameFinder {
       const key = normaliseText(word);
       if (!byWord.has(key)) byWord.set(key, entry);
     }
-  const words = [...byWord.keys()].sort((a, b) => b.length - a.length);
-  return (text) => findAll(normaliseText(text), words, byWord);
+  const byLetter = new Map<string, string[]>();
+  for (const word of [...byWord.keys()].sort((a, b) => b.length - a.length)) {
+    const letter = word[0] ?? '';
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
+  }
+  return (text) => findAll(normaliseText(text), byLetter, byWord);
 }
 
+/** @param byLetter words by their first letter, longest first */
 function findAll(
   text: string,
-  words: readonly string[],
+  byLetter: ReadonlyMap<string, readonly string[]>,
   byWord: ReadonlyMap<string, NameEntry>,
 ): NameMention[] {
   const found: NameMention[] = [];
   for (let at = 0; at < text.length; at++) {
     if (text[at] === ' ') continue;
     let end = -1;
-    const word = words.find((w) => (end = matchEnd(text, at, w)) !== -1);
+    const word = byLetter.get(text[at] ?? '')?.find((w) => (end = matchEnd(text, at, w)) !== -1);
     const entry = word === undefined ? undefined : byWord.get(word);
     if (word === undefined || !entry) continue;
     // Words that merely look like a name (no programmes) use up their letters and are no mention.

@@ -34,7 +34,6 @@ describe('a day before the texts that there are', () => {
 describe('a question about another place', () => {
   it.each([
     ['达州高企奖励多少', 'sc-hte-award', '四川'],
-    ['四川瞪羚要什么条件', 'sc-gazelle', '四川'],
     ['甘肃高企奖多少', 'gs-strong-tech', '甘肃'],
     ['成都高企奖励多少', 'sc-hte-award', '四川'],
   ])('names the programme of that place: %s', async (question, programme, place) => {

@@ -3,6 +3,7 @@ import { judge, type Pack } from '../../src/rules/index.ts';
 import type { ScoreFinding } from '../../src/rules/finding.ts';
 import { dayOf, yearOf, type Day } from '../../src/shared/index.ts';
 import { writeAccounts } from './accounts.ts';
+import { writeRest } from './rest.ts';
 
 /** Day on which every made-up enterprise is judged. */
 export function benchDay(): Day {
@@ -46,6 +47,7 @@ export function makeEnterprise(
   writeConduct(m, facts);
   writeProperty(m);
   writeAccounts(m);
+  writeRest(m, facts, dictionary, packs);
   const given = (score: ScoreFinding): void => givePoints(m, score, given);
   for (const pack of packs)
     for (const { finding } of judge(pack, facts, dictionary, asOf).criteria) finding.scores.forEach(given);

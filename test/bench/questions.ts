@@ -1,28 +1,16 @@
 /**
  * How many questions until every verdict is settled: `node test/bench/questions.ts [enterprises] [seed]`.
- * Needs `publicodes` (not a dependency): from the folder in `PUBLICODES_FROM`, else from the project.
  * Fails when ours asks no fewer than a form, the simple order and publicodes, or when a verdict is wrong.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import Engine from 'publicodes';
 import { factKey, type Facts } from '../../src/facts/index.ts';
 import type { InputKey } from '../../src/rules/context.ts';
 import { judge, type Judgement, type Pack } from '../../src/rules/index.ts';
-import { projectRoot } from '../../src/knowledge.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { benchDay, makeEnterprise, withoutOptionalReadings } from './enterprises.ts';
 import { groupings, hindsight } from './floor.ts';
 import { publicodesModel } from './publicodes-model.ts';
-import {
-  form,
-  ours,
-  publicodesOrder,
-  simple,
-  skippingForm,
-  wanted,
-  type PublicodesEngine,
-  type Strategy,
-} from './strategies.ts';
+import { form, ours, publicodesOrder, simple, skippingForm, wanted, type Strategy } from './strategies.ts';
 
 const count = Number(process.argv[2] ?? 300);
 const seed = Number(process.argv[3] ?? 20261122);
@@ -88,13 +76,13 @@ function compared(facts: Facts, truth: Facts): Pick<Run, 'wrong' | 'optional'> {
 }
 
 function publicodes(): Strategy {
-  const from = process.env['PUBLICODES_FROM'] ?? projectRoot;
-  const { default: Engine } = createRequire(join(from, 'package.json'))('publicodes') as {
-    default: new (rules: object, options: object) => PublicodesEngine;
-  };
   const model = publicodesModel(packs, asOf, (id) => dictionary.fields.get(id)?.scale ?? 1);
   const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
-  return publicodesOrder(new Engine(model.rules, { logger: silent, strict: false }), model, dictionary, all);
+  const engine = new Engine(model.rules as ConstructorParameters<typeof Engine>[0], {
+    logger: silent,
+    strict: false,
+  });
+  return publicodesOrder(engine, model, dictionary, all);
 }
 
 const { fields, sheets } = groupings(dictionary);

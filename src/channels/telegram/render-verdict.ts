@@ -26,9 +26,15 @@ export function renderVerdict(result: ProgrammeResult, words: Words): Paragraph[
     ...settledPart(settled, words),
     ...missingPart(result.missing, words),
     ...result.changes.map(({ text }): Paragraph => [plain(words.say('telegram.verdict.change', { text }))]),
+    [plain(words.say('telegram.verdict.next', { next: result.next }))],
     ...result.caveats.map((caveat): Paragraph => [italic(words.say('telegram.verdict.caveat', { caveat }))]),
-    [italic(words.say('telegram.verdict.as_of', { day: result.asOf, version: result.version }))],
+    versionPart(result, words),
   ].filter((paragraph) => paragraph.length > 0);
+}
+
+/** Outside the known versions there is none to name. */
+function versionPart({ asOf, version }: ProgrammeResult, words: Words): Paragraph {
+  return version === '' ? [] : [italic(words.say('telegram.verdict.as_of', { day: asOf, version }))];
 }
 
 /** One line for lists of many verdicts: outcome, name, headline. */
@@ -50,8 +56,7 @@ function renderCriterion(criterion: CriterionResult, words: Words, depth: number
   const indent = words.say('telegram.criterion.indent').repeat(depth);
   const icon = words.say(`telegram.criterion.icon.${outcome}`);
   const lines = [
-    figuresLine(criterion, words) +
-      (isSame(cite, above) ? '' : words.say('telegram.criterion.cite', { ...cite })),
+    figuresLine(criterion, words) + (isSame(cite, above) ? '' : citeText(cite, words)),
     ...gap.map((g) => gapLine(g, words)),
     ...readings.map((r) => readingLine(r, words)),
     ...(note === null ? [] : [words.say('telegram.criterion.note', { note })]),
@@ -73,6 +78,13 @@ function readingLine({ label, outcome, actual }: Reading, words: Words): string 
   const own = actual ?? words.say('telegram.criterion.no_figure');
   const verdict = words.say(`telegram.criterion.outcome.${outcome}`);
   return words.say('telegram.criterion.reading', { label, own, outcome: verdict });
+}
+
+/** How sure the text is belongs beside it, unless it is the official one. */
+function citeText({ document, article, evidence }: Cite, words: Words): string {
+  if (evidence === 'official') return words.say('telegram.criterion.cite', { document, article });
+  const grade = words.say(`verdict.evidence.${evidence}`);
+  return words.say('telegram.criterion.cite_graded', { document, article, grade });
 }
 
 function isSame(cite: Cite, other: Cite | undefined): boolean {

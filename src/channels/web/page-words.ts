@@ -121,6 +121,7 @@ export const pageWordKeys = [
   'card.missing',
   'card.missing_item',
   'card.changes',
+  'card.next',
   'card.caveats',
   'card.proof',
   'card.pack_revision',

@@ -21,6 +21,15 @@ const programmeOutcome = z.enum([
   'inform_only',
 ]);
 
+const basis = z.enum(['decide', 'prejudge', 'reference', 'inform']);
+
+const cite = z.object({
+  key: text,
+  document: text,
+  article: text,
+  evidence: z.enum(['official', 'relayed', 'news', 'own', 'none']),
+});
+
 const gap = z.object({
   field: text,
   label: text,
@@ -46,12 +55,7 @@ const criterion: z.ZodType<CriterionShape> = z.object({
   outcome: criterionOutcome,
   actual: textOrNull,
   required: text,
-  cite: z.object({
-    key: text,
-    document: text,
-    article: text,
-    evidence: z.enum(['official', 'relayed', 'news', 'own', 'none']),
-  }),
+  cite,
   gap: z.array(gap),
   readings: z.array(reading),
   inputs: z.array(criterionInput),
@@ -82,13 +86,27 @@ const change = z.object({
   text,
 });
 
+const criterionSide = z
+  .object({ outcome: criterionOutcome, actual: textOrNull, required: text, cite })
+  .nullable();
+const otherVersion = z
+  .object({
+    version: text,
+    from: z.iso.date(),
+    to: z.iso.date().nullable(),
+    outcome: programmeOutcome,
+    basis,
+    criteria: z.array(z.object({ id: text, label: text, before: criterionSide, after: criterionSide })),
+  })
+  .nullable();
+
 const programmeResult = z.object({
   programme: text,
   name: text,
   version: text,
   asOf: z.iso.date(),
   outcome: programmeOutcome,
-  basis: z.enum(['decide', 'prejudge', 'reference', 'inform']),
+  basis,
   reference: z
     .object({
       version: text,
@@ -108,7 +126,10 @@ const programmeResult = z.object({
   criteria: z.array(criterion),
   missing: z.array(z.object({ field: text, label: text, year, why: text })),
   changes: z.array(change),
+  next: text.describe('One sentence: what to do next.'),
   caveats: z.array(text),
+  upcoming: otherVersion.describe('The version that starts within twelve months.'),
+  previous: otherVersion.describe('The version that ended within twelve months.'),
   packRevision: text,
   hash: text,
 }) satisfies z.ZodType<VerdictResult>;

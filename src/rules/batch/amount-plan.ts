@@ -1,4 +1,4 @@
-import { BY_GOOD_ENDS, lastGood, type Line } from './line.ts';
+import { judgeRowByRow, BY_GOOD_ENDS, lastGood, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { Held, QuantityPlan } from './quantity-plan.ts';
 
@@ -55,6 +55,10 @@ export class AmountPlan implements MetricPlan {
       this.#edges.set(line, edge);
     }
     return edge;
+  }
+
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+    judgeRowByRow(this, rows, lines, picks, out);
   }
 
   inputs(rows: number, out: Uint8Array): void {

@@ -108,7 +108,8 @@ function judgeProgramme(plan: ProgrammePlan, into: ProgrammeColumns, start: numb
   const { sets, table } = plan;
   sets.fill(0);
   judgeList(plan.applies, into.applies, start, rows, sets);
-  for (let row = 0; row < rows; row++) sets[row] = (sets[row] as number) | outsideOf(sets[row] as number);
+  if (plan.applies.length > 0)
+    for (let row = 0; row < rows; row++) sets[row] = (sets[row] as number) | outsideOf(sets[row] as number);
   judgeList(plan.criteria, into.criteria, start, rows, sets);
   for (let row = 0; row < rows; row++) {
     const set = sets[row] as number;

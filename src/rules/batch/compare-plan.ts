@@ -1,8 +1,9 @@
 import type { Bound, Term, Test, Tier } from '../compiled.ts';
 import { ALL_OF, codeOf, REVIEW, UNKNOWN } from './codes.ts';
-import { lineOf, type Line } from './line.ts';
+import { lineOf, NO_LINE, type Line } from './line.ts';
 import { planMetric, type MetricPlan } from './metric-plan.ts';
 import { QuantityPlan, type Held } from './quantity-plan.ts';
+import { countBelow, DIFFERENCES } from './signs.ts';
 import { BLOCK } from './slots.ts';
 import type { Planner, TestPlan } from './test-plan.ts';
 
@@ -61,6 +62,10 @@ function planBound(planner: Planner, { op, need }: Bound, each: number | null): 
 class TierPlan implements BoundPlan {
   readonly #by: QuantityPlan;
   readonly #tiers: readonly { readonly from: number; readonly to: number; readonly line: Line }[];
+  readonly #lines: readonly Line[];
+  readonly #froms: Float64Array;
+  readonly #tos: Float64Array;
+  readonly #picks = new Uint8Array(BLOCK);
   readonly #held: Held = { slot: null, lo: 0, hi: 0 };
 
   constructor(
@@ -72,30 +77,48 @@ class TierPlan implements BoundPlan {
   ) {
     this.#by = new QuantityPlan(planner.pc, planner.history, { terms: [by], den: 1 }, each);
     const ends = tiers.map(({ edge, inclusive }) => (edge === null ? Infinity : inclusive ? edge : edge - 1));
+    this.#lines = lines;
     this.#tiers = lines.map((line, i) => ({
       from: i === 0 ? -Infinity : (ends[i - 1] as number) + 1,
       to: ends[i] as number,
       line,
     }));
+    this.#froms = Float64Array.from(this.#tiers, ({ from }) => from);
+    this.#tos = Float64Array.from(this.#tiers, ({ to }) => to);
   }
 
   judge(rows: number, metric: MetricPlan, out: Uint8Array): void {
     this.#by.prepare(rows);
     const { lo, hi } = this.#by;
+    const picks = this.#picks;
+    const without = this.#pick(rows, lo, hi);
+    metric.judgePicked(rows, this.#lines, picks, out);
+    if (without === 0) return;
     for (let row = 0; row < rows; row++) {
-      const low = lo[row] as number;
-      if (low !== hi[row]) out[row] = this.#overRange(row, low, hi[row] as number, metric);
-      else {
-        const line = this.#lineAt(low);
-        metric.begin(row, null);
-        out[row] = line ? metric.against(line) : UNKNOWN;
-      }
+      if (picks[row] !== NO_LINE) continue;
+      const [low, high] = [lo[row] as number, hi[row] as number];
+      out[row] = low === high ? UNKNOWN : this.#overRange(row, low, high, metric);
     }
   }
 
-  #lineAt(value: number): Line | null {
-    for (const { from, to, line } of this.#tiers) if (value <= to) return value >= from ? line : null;
-    return null;
+  /** Picks the tier of every row that surely falls in one; returns how many rows do not. */
+  #pick(rows: number, lo: Float64Array, hi: Float64Array): number {
+    const [froms, tos] = [this.#froms, this.#tos];
+    const picks = this.#picks.fill(0);
+    for (let tier = 0; tier < this.#lines.length - 1; tier++) {
+      const to = tos[tier] as number;
+      for (let row = 0; row < rows; row++) DIFFERENCES[row] = to - (lo[row] as number);
+      countBelow(rows, picks);
+    }
+    let without = 0;
+    for (let row = 0; row < rows; row++) {
+      const low = lo[row] as number;
+      const pick = picks[row] as number;
+      if (low === hi[row] && low >= (froms[pick] as number) && low <= (tos[pick] as number)) continue;
+      picks[row] = NO_LINE;
+      without++;
+    }
+    return without;
   }
 
   /** One answer where all reachable tiers give the same, with the deciding fact held inside each. */

@@ -3,7 +3,7 @@ import { lastYears } from '../quantity.ts';
 import { ODD, UNKNOWN, ZERO } from './codes.ts';
 import { clearSign, DOUBT, exactAnswer } from './exact-answer.ts';
 import { compareProducts } from '../exact.ts';
-import { stand, type Line } from './line.ts';
+import { judgeRowByRow, stand, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Held } from './quantity-plan.ts';
@@ -150,6 +150,10 @@ export class GrowthPlan implements MetricPlan {
       this.begin(row, null);
       out[row] = this.against(line);
     }
+  }
+
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+    judgeRowByRow(this, rows, lines, picks, out);
   }
 
   inputs(rows: number, out: Uint8Array): void {

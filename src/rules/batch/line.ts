@@ -16,6 +16,31 @@ export function lineOf(op: CompareOp, need: Fraction): Line {
   return { op, need, rising: op === '>=' || op === '>', least: op === '>=' || op === '<=' ? 0 : 1 };
 }
 
+/** In the place of a line: the row has none of its own. */
+export const NO_LINE = 255;
+
+/** A metric that can be held against a line row by row. */
+interface ByRow {
+  begin(row: number, held: null): void;
+  against(line: Line): number;
+}
+
+/** Holds each row against the line picked for it. */
+export function judgeRowByRow(
+  metric: ByRow,
+  rows: number,
+  lines: readonly Line[],
+  picks: Uint8Array,
+  out: Uint8Array,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const line = lines[picks[row] as number];
+    if (!line) continue;
+    metric.begin(row, null);
+    out[row] = metric.against(line);
+  }
+}
+
 /** Last whole number that a value may be, on the good side of a line: at least it when rising, else at most it. */
 export function lastGood({ rising, least }: Line, num: number, den: number): number {
   const edge = divideOutwards(num, 1, den, rising ? 'up' : 'down');

@@ -18,6 +18,8 @@ export interface MetricPlan {
   against(line: Line): number;
   /** How all rows stand to one line. */
   judge(rows: number, line: Line, out: Uint8Array): void;
+  /** How each row stands to the line picked for it; rows without one (`NO_LINE`) are left for the caller. */
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void;
   /** Marks the facts it reads; see `inputs.ts`. */
   inputs(rows: number, out: Uint8Array): void;
 }

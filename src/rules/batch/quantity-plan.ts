@@ -57,19 +57,28 @@ export class QuantityPlan {
     const exact = this.#addends.every(({ slot }) => slot.lo === slot.hi);
     this.lo = this.#sumLo;
     this.hi = exact ? this.#sumLo : this.#sumHi;
-    this.lo.fill(0);
-    if (!exact) this.hi.fill(0);
+    let first = true;
     for (const { slot, weight, offset } of this.#addends) {
-      this.#add(this.lo, weight > 0 ? slot.lo : slot.hi, weight, offset, rows);
-      if (!exact) this.#add(this.hi, weight > 0 ? slot.hi : slot.lo, weight, offset, rows);
+      this.#add(this.lo, weight > 0 ? slot.lo : slot.hi, weight, offset, rows, first);
+      if (!exact) this.#add(this.hi, weight > 0 ? slot.hi : slot.lo, weight, offset, rows, first);
+      first = false;
     }
   }
 
-  #add(sum: Float64Array, values: Float64Array, weight: number, offset: number, rows: number): void {
+  /** @param first the sum holds nothing yet */
+  #add(
+    sum: Float64Array,
+    values: Float64Array,
+    weight: number,
+    offset: number,
+    rows: number,
+    first: boolean,
+  ): void {
     if (offset === 0 || offset <= this.#history.least) {
-      for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
+      addAll(sum, values, weight, rows, first);
       return;
     }
+    if (first) sum.fill(0);
     const { years } = this.#history;
     for (let row = 0; row < rows; row++)
       if ((years[row] as number) >= offset)
@@ -108,4 +117,13 @@ export class QuantityPlan {
   #counts(row: number, offset: number): boolean {
     return offset === 0 || (this.#history.years[row] as number) >= offset;
   }
+}
+
+/** `0 +` turns the negative zero that a weight makes of nothing into a plain one, as a sum that starts at zero does. */
+function addAll(sum: Float64Array, values: Float64Array, weight: number, rows: number, first: boolean): void {
+  if (first) for (let row = 0; row < rows; row++) sum[row] = 0 + weight * (values[row] as number);
+  else if (weight === 1)
+    for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + (values[row] as number);
+  else
+    for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
 }

@@ -1,13 +1,20 @@
 import { compareProducts } from '../exact.ts';
 import { ODD, UNKNOWN, ZERO } from './codes.ts';
-import { BY_GOOD_ENDS, isRough, stand, type Line } from './line.ts';
+import { BY_GOOD_ENDS, isRough, NO_LINE, stand, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { Held, QuantityPlan } from './quantity-plan.ts';
+import { DIFFERENCES, judgeSigns } from './signs.ts';
+import { BLOCK } from './slots.ts';
+
+const MOST = Number.MAX_SAFE_INTEGER;
+/** The pick of every row where there is one line. */
+const FIRST = new Uint8Array(BLOCK);
 
 /** One quantity over another, held against a line by cross-multiplication. */
 export class RatioPlan implements MetricPlan {
   readonly #top: QuantityPlan;
   readonly #bottom: QuantityPlan;
+  readonly #known = new Map<Line | readonly Line[], Factors>();
   readonly #topRow = { lo: 0, hi: 0 };
   readonly #bottomRow = { lo: 0, hi: 0 };
 
@@ -47,6 +54,10 @@ export class RatioPlan implements MetricPlan {
     const num = this.#num(line);
     const den = this.#den(line);
     const { rising, least } = line;
+    if (lo === hi && bottomLo === bottomHi) {
+      judgePoints(rows, this.#top, this.#bottom, this.#factors(line), FIRST, line, out);
+      return;
+    }
     for (let row = 0; row < rows; row++)
       out[row] = ratioAnswer(
         lo[row] as number,
@@ -58,6 +69,45 @@ export class RatioPlan implements MetricPlan {
         rising,
         least,
       );
+  }
+
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+    const { lo, hi } = this.#top;
+    const { lo: bottomLo, hi: bottomHi } = this.#bottom;
+    const { nums, dens } = this.#factors(lines);
+    const [{ rising, least }] = lines as [Line];
+    if (lo === hi && bottomLo === bottomHi) {
+      judgePoints(rows, this.#top, this.#bottom, { nums, dens }, picks, lines[0] as Line, out);
+      return;
+    }
+    for (let row = 0; row < rows; row++) {
+      const pick = picks[row] as number;
+      if (pick === NO_LINE) continue;
+      out[row] = ratioAnswer(
+        lo[row] as number,
+        hi[row] as number,
+        bottomLo[row] as number,
+        bottomHi[row] as number,
+        nums[pick] as number,
+        dens[pick] as number,
+        rising,
+        least,
+      );
+    }
+  }
+
+  /** Made once for a line or a list of them, with room for every pick, so that a row without a line reads something too. */
+  #factors(key: Line | readonly Line[]): Factors {
+    const known = this.#known.get(key);
+    if (known) return known;
+    const lines = 'op' in key ? [key] : key;
+    const factors = { nums: new Float64Array(NO_LINE + 1), dens: new Float64Array(NO_LINE + 1) };
+    lines.forEach((line, i) => {
+      factors.nums[i] = this.#num(line);
+      factors.dens[i] = this.#den(line);
+    });
+    this.#known.set(key, factors);
+    return factors;
   }
 
   /** Thresholds are for the plain quantities; these are for their weighted sums. */
@@ -73,6 +123,46 @@ export class RatioPlan implements MetricPlan {
     this.#top.inputs(rows, out);
     this.#bottom.inputs(rows, out);
   }
+}
+
+/** Lines by the pick of a row: what top and bottom are multiplied by. */
+interface Factors {
+  readonly dens: Float64Array;
+  readonly nums: Float64Array;
+}
+
+/** Figures that are no ranges: one product on each side. Rows that need more care are gone over again. */
+function judgePoints(
+  rows: number,
+  { lo: top }: QuantityPlan,
+  { lo: bottom }: QuantityPlan,
+  { dens, nums }: Factors,
+  picks: Uint8Array,
+  { rising, least }: Line,
+  out: Uint8Array,
+): void {
+  const turn = rising ? 1 : -1;
+  let careful = 0;
+  for (let row = 0; row < rows; row++) {
+    const pick = picks[row] as number;
+    const y = bottom[row] as number;
+    const a = (top[row] as number) * (dens[pick] as number);
+    const b = y * (nums[pick] as number);
+    DIFFERENCES[row] = (a - b) * turn - least + 0;
+    careful += Number(!(y > 0 && Math.abs(a) <= MOST && Math.abs(b) <= MOST));
+  }
+  judgeSigns(rows, out);
+  if (careful === 0) return;
+  for (let row = 0; row < rows; row++) {
+    const pick = picks[row] as number;
+    const [x, y] = [top[row] as number, bottom[row] as number];
+    if (pick === NO_LINE || isPlain(x, y, dens[pick] as number, nums[pick] as number)) continue;
+    out[row] = exactRatioAnswer(x, x, y, y, nums[pick] as number, dens[pick] as number, rising, least);
+  }
+}
+
+function isPlain(x: number, y: number, den: number, num: number): boolean {
+  return y > 0 && Math.abs(x * den) <= MOST && Math.abs(y * num) <= MOST;
 }
 
 /** `top/bottom − num/den` over both ranges: linear, so its ends are at corners. */

@@ -21,6 +21,18 @@ function askedIn(column: Column | null, { start, rows }: Block): Uint8Array {
   return column?.asked?.subarray(start, start + rows) ?? NO_CODES;
 }
 
+/** Place of the first NaN, `rows` when there is none: looked for four at a time, as a sum with one is NaN too. */
+function firstBlank(values: Float64Array, rows: number): number {
+  let row = 0;
+  for (; row + 3 < rows; row += 4) {
+    const a = (values[row] as number) + (values[row + 1] as number);
+    const b = (values[row + 2] as number) + (values[row + 3] as number);
+    if (a + b !== a + b) break;
+  }
+  while (row < rows && values[row] === values[row]) row++;
+  return row;
+}
+
 /** A money or count fact of the block at hand. */
 export class NumberSlot {
   readonly key: string;
@@ -32,6 +44,7 @@ export class NumberSlot {
   hi: Float64Array = BLANKS;
   #asked: Uint8Array = NO_CODES;
   readonly #bounds: { readonly lo: number; readonly hi: number };
+  #blank: [Float64Array, Float64Array] | null = null;
   readonly #owned = [0, 1, 2, 3].map(() => new Float64Array(BLOCK));
 
   constructor(key: string, bounds: { lo: number; hi: number }) {
@@ -61,18 +74,31 @@ export class NumberSlot {
   settle(rows: number): void {
     const { toldLo, toldHi } = this;
     [this.lo, this.hi] = [toldLo, toldHi];
-    let row = 0;
-    while (row < rows && toldLo[row] === toldLo[row]) row++;
-    if (row === rows) return;
+    if (toldLo === BLANKS) {
+      [this.lo, this.hi] = this.#unknown();
+      return;
+    }
+    if (firstBlank(toldLo, rows) === rows) return;
     const [, , lo, hi] = this.#owned as [Float64Array, Float64Array, Float64Array, Float64Array];
     const bounds = this.#bounds;
-    for (row = 0; row < rows; row++) {
+    for (let row = 0; row < rows; row++) {
       const told = toldLo[row] as number;
       const blank = told !== told;
       lo[row] = blank ? bounds.lo : told;
       hi[row] = blank ? bounds.hi : (toldHi[row] as number);
     }
     [this.lo, this.hi] = [lo, hi];
+  }
+
+  /** True when no row of the block can know the fact. */
+  get untold(): boolean {
+    return this.toldLo === BLANKS;
+  }
+
+  /** The bounds for every row, made once. */
+  #unknown(): [Float64Array, Float64Array] {
+    const { lo, hi } = this.#bounds;
+    return (this.#blank ??= [new Float64Array(BLOCK).fill(lo), new Float64Array(BLOCK).fill(hi)]);
   }
 
   /** Marks the fact as an input of all rows. */

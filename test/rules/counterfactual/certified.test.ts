@@ -101,7 +101,8 @@ describe('changes for the refused cases of the packs', () => {
     );
     expect(waits.length).toBeGreaterThan(5);
     for (const { r, c, wait } of waits)
-      expect(outcome(r, changed(r.facts, c), wait - 1), r.name).toBe('ineligible');
+      // Under the edition before, other facts may decide: not eligible yet, for one reason or another.
+      expect(outcome(r, changed(r.facts, c), wait - 1), r.name).not.toBe('eligible');
   });
 
   it('come quickly', () => {

@@ -43,6 +43,7 @@ export function verdictCard(result, id) {
     ...conditions(result),
     bullets(say('card.missing'), result.missing.map(missingText)),
     bullets(say('card.changes'), changeTexts(result)),
+    bullets(say('card.next'), [result.next]),
     bullets(say('card.caveats'), result.caveats, 'caveats'),
     proof(result),
   ]);
@@ -55,7 +56,8 @@ function basisMark(basis) {
 
 /** @param {Verdict} result */
 function metaTexts({ asOf, version }) {
-  const texts = [say('card.asof', { day: asOf }), say('card.rule_version', { version })];
+  const texts = [say('card.asof', { day: asOf })];
+  if (version !== '') texts.push(say('card.rule_version', { version }));
   return texts.map((text) => el('span', {}, [text]));
 }
 

@@ -1,0 +1,46 @@
+import { factKey, type Dictionary, type Facts, type Field } from '../../src/facts/index.ts';
+import { createBatch } from '../../src/rules/batch/batch.ts';
+import type { Pack } from '../../src/rules/index.ts';
+import type { Maker } from './enterprises.ts';
+
+/**
+ * Facts that the packs read and nothing else has written: by the kind of the field alone. So a pack that comes later
+ * finds its facts told too.
+ */
+export function writeRest(m: Maker, facts: Facts, dictionary: Dictionary, packs: readonly Pack[]): void {
+  for (const { field, year } of createBatch(packs, dictionary, m.asOf).inputs) {
+    const spec = dictionary.fields.get(field);
+    if (spec && !facts.has(factKey(field, year))) writeAny(m, spec, year);
+  }
+}
+
+function writeAny(m: Maker, field: Field, year: number | null): void {
+  const { id, bounds } = field;
+  switch (field.kind) {
+    case 'money':
+      m.num(id, year, m.log(100_000, 100_000_000));
+      return;
+    case 'count':
+      m.num(id, year, Math.min(bounds.max / field.scale, Math.max(bounds.min / field.scale, m.log(0.6, 60))));
+      return;
+    case 'flag':
+      return m.put(id, year, { type: 'flag', value: m.random() < 0.7 });
+    case 'enum': {
+      const [first, ...others] = field.items.map((item) => item.id);
+      return m.put(id, year, { type: 'choice', id: m.pick([first ?? '', ...others]) });
+    }
+    case 'list': {
+      const items = field.items.map((item) => item.id);
+      const yes = items.filter(() => m.random() < 0.1);
+      return m.put(id, year, { type: 'items', yes, no: items.filter((item) => !yes.includes(item)) });
+    }
+    case 'date': {
+      const day = Math.round(m.asOf - m.between(5, 1600));
+      const held = m.random() < 0.3 || field.trueMeans === null;
+      return m.put(id, year, held ? { type: 'date', lo: day, hi: day } : { type: 'never' });
+    }
+    case 'region':
+    case 'code':
+      return;
+  }
+}
