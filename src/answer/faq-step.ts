@@ -50,7 +50,9 @@ const FAR_SHARE = 0.5;
 async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): Promise<boolean> {
   const { hit, match, sameWords, rivals } = ready;
   const sameName = compactText(match.question).includes(compactText(open.word));
-  if (sameWords && sameName && rivals.length === 0) return true;
+  // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
+  if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
+  if (sameWords && rivals.length === 0) return true;
   const others = open.candidates.filter((id) => id !== hit.chunk.programme);
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
   // Looked for among their own texts: in a large corpus they need not be among the first of all.

@@ -1,8 +1,10 @@
 import type { Hit } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
 import { nameOf, type Context } from './context.ts';
 import { levelOf, nearAnswers, type Level } from './judge.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { subjectNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
@@ -18,6 +20,9 @@ const ENDED_LEAD = 0.1;
 export async function answerFromPassage(context: Context): Promise<Draft | null> {
   const { result, subjects, wantsHistory } = context;
   const named = subjects.named.length > 0;
+  // Other business may be mentioned in a text of ours without being what the text is about.
+  const { out_of_scope_words } = loadAnswerLexicon();
+  if (!named && hasAny(compactText(context.request.question), out_of_scope_words)) return null;
   const past = named || wantsHistory ? bestPassage(result.outdated, context) : null;
   const best = bestPassage(result.hits, context);
   if (past?.level === 'strong' && (wantsHistory || isFurther(best, past)))

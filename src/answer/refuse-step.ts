@@ -52,12 +52,8 @@ function olderLine({ document, number, to, successor }: SourceRef, { words }: To
  * Awards and grants are matters of the place: for a place outside, neither a national answer nor one
  * written for the home region may be given.
  */
-export async function declineForeignAward({
-  subjects,
-  tools,
-  place,
-  request,
-}: Context): Promise<Draft | null> {
+export async function declineForeignAward(context: Context): Promise<Draft | null> {
+  const { subjects, tools, place, request } = context;
   const asksAward = hasAny(compactText(request.question), loadAnswerLexicon().award_words);
   if (place === null || isHome(place) || !asksAward) return null;
   const meant = [...subjects.named, ...subjects.open.flatMap((o) => o.candidates)];
@@ -65,11 +61,30 @@ export async function declineForeignAward({
     const region = tools.programmes.get(id)?.region ?? 'national';
     return region !== 'national' && regionConcerns(region, place);
   };
+  // Named for certain, and with a text of its own: that text answers.
+  if (subjects.named.some((id) => isLocal(id) && tools.retriever.programmes.has(id))) return null;
   const local = [...meant, ...awardsOf(request.question, tools)].find(isLocal);
-  // Its own text may name the award, or say that it was not found.
-  if (local !== undefined) return tools.retriever.programmes.has(local) ? null : refuseNamed(local, tools);
+  if (local !== undefined) return answerLocalAward(local, context);
   if (meant.some((id) => !tools.retriever.programmes.has(id))) return null;
   return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
+}
+
+/** The text of the place itself may name the award, or say that it was not found; no other text may. */
+async function answerLocalAward(local: string, context: Context): Promise<Draft | null> {
+  const { tools, request } = context;
+  if (!tools.retriever.programmes.has(local)) return refuseNamed(local, tools);
+  const result = await searchIn(context, [local], request.question);
+  const ready = readyAnswer(result, askingOf({ request, result, scope: [local] }));
+  if (!ready) return refuseNamed(local, tools);
+  return {
+    status: (ready.hit.chunk.status ?? 'answered') as Draft['status'],
+    reason: 'ready_answer',
+    programmes: [local],
+    before: [tools.words.say('notice.about', { name: nameOf(tools, local) })],
+    parts: [{ title: null, statements: [stateFaq(ready.hit)] }],
+    after: [],
+    clarify: null,
+  };
 }
 
 /** Programmes meant by the names of the question with a word for award behind them. */

@@ -50,7 +50,10 @@ function startCheck(programme: string): Command {
   return { kind: 'start_check', programmes: [programme], asOf: null };
 }
 
-/** The one candidate that is judged here, given the region told now or before; null while there are several. */
+/**
+ * The one candidate that is judged here, given the region told now or before; null while there are several. Until
+ * a region is told, a check is taken to be for an enterprise of the home region.
+ */
 function onlyCandidate(
   env: DialogueEnv,
   state: DialogueState,
@@ -61,7 +64,9 @@ function onlyCandidate(
   const asks = clarify.then === 'ask_policy';
   // A question may be about any programme; only the region leaves fewer. A check needs a pack.
   if (asks && region === null) return null;
-  const judged = clarify.candidates.filter((id) => (asks || env.packs.has(id)) && fits(env, id, region));
+  const judges = (id: string) => (env.packs.get(id)?.basis ?? 'inform') !== 'inform';
+  const place = region ?? HOME;
+  const judged = clarify.candidates.filter((id) => (asks || judges(id)) && fits(env, id, place));
   return judged.length === 1 ? (judged[0] ?? null) : null;
 }
 
@@ -76,6 +81,9 @@ function regionTold(list: readonly (Command | StatedFact)[]): string | null {
       return item.value;
   return null;
 }
+
+/** The service is for enterprises of Ningxia. */
+const HOME = '640000';
 
 const REGION_PREFIX: Readonly<Record<string, string>> = { ningxia: '64', sichuan: '51', gansu: '62' };
 

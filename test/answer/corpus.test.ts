@@ -32,7 +32,7 @@ describe('the policies of the repository', () => {
     const list = other.map(
       ({ question, chunk, got }) => `${question} (${chunk.id}): ${got.status} ${got.trace.reason}`,
     );
-    expect(other.length / asked.length, list.join('\n')).toBeLessThan(0.02);
+    expect(other.length / asked.length, list.join('\n')).toBeLessThan(0.025);
   });
 
   it('lose no statement to the check of numbers', () => {

@@ -7,7 +7,17 @@ import { benchDay, makeEnterprise, withoutOptionalReadings } from '../../bench/e
 import { dictionary, packs, words } from '../../support/knowledge.ts';
 
 const ASOF = benchDay();
-const ALL = [...packs.values()];
+/** Titles, a tax and a loan that an enterprise asks about together; all packs at once are for the bench. */
+const TOGETHER = [
+  'national-hnte-recognition',
+  'national-tech-sme-evaluation',
+  'rd-super-deduction',
+  'srdi-sme',
+  'nx-eaglet',
+  'nx-gazelle',
+  'nx-ningkedai',
+];
+const ALL = TOGETHER.flatMap((id) => packs.get(id) ?? []);
 const PLAIN = ALL.map(withoutOptionalReadings);
 
 function judgeAll(facts: Facts, list = ALL): Judgement[] {
