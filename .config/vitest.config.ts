@@ -9,5 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The knowledge base is read once a worker and not once a file; no test changes what it shares.
     isolate: false,
+    maxWorkers: 2,
   },
 });

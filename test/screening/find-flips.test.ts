@@ -3,25 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../src/facts/index.ts';
 import { judge, loadCases } from '../../src/rules/index.ts';
 import { findFlips } from '../../src/screening/index.ts';
+import { isKnownOn } from '../../src/screening/find-flips.ts';
 import { parseDay } from '../../src/shared/index.ts';
 import { describer, dictionary, knowledge, packs, regions } from '../support/knowledge.ts';
 import { factsOf } from '../support/mini-pack.ts';
 
 const day = (text: string) => parseDay(text) ?? 0;
 const all = [...packs.values()];
+// Worked cases by the thousand: one in so many is enough to meet every programme.
+const EVERY = 5;
 const side = (text: string, facts: ReturnType<typeof factsOf>[]) => ({ day: day(text), facts });
 
 describe('flips between two days', () => {
   it('are those of the single evaluation, for all worked cases and all programmes', () => {
-    const facts = [...knowledge.folders.values()].flatMap((folder) =>
-      loadCases(`${folder}/cases.yaml`, dirname(folder)).cases.map(
-        (c) => parseFacts(c.facts, dictionary, regions, day(c.as_of), 'sheet').facts,
-      ),
-    );
+    const facts = [...knowledge.folders.values()]
+      .flatMap((folder) =>
+        loadCases(`${folder}/cases.yaml`, dirname(folder)).cases.map(
+          (c) => parseFacts(c.facts, dictionary, regions, day(c.as_of), 'sheet').facts,
+        ),
+      )
+      .filter((_, at) => at % EVERY === 0);
     const [from, to] = [side('2025-10-01', facts), side('2026-04-01', facts)];
     const flips = findFlips(describer, all, from, to);
+    const known = all.filter((pack) => isKnownOn(pack, from.day) && isKnownOn(pack, to.day));
     const expected = facts.flatMap((row, at) =>
-      all.flatMap((pack) => {
+      known.flatMap((pack) => {
         const [a, b] = [from, to].map(({ day: on }) => judge(pack, row, dictionary, on).outcome);
         return a === b ? [] : [[at, pack.id, a, b]];
       }),
