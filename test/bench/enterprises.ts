@@ -5,6 +5,17 @@ import { dayOf, yearOf, type Day } from '../../src/shared/index.ts';
 import { writeAccounts } from './accounts.ts';
 import { writeRest } from './rest.ts';
 
+/** Titles, a tax and a loan that an enterprise asks about together. */
+export const TOGETHER = [
+  'national-hnte-recognition',
+  'national-tech-sme-evaluation',
+  'rd-super-deduction',
+  'srdi-sme',
+  'nx-eaglet',
+  'nx-gazelle',
+  'nx-ningkedai',
+];
+
 /** Day on which every made-up enterprise is judged. */
 export function benchDay(): Day {
   return dayOf(2026, 7, 10);

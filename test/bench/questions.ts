@@ -7,7 +7,7 @@ import { factKey, type Facts } from '../../src/facts/index.ts';
 import type { InputKey } from '../../src/rules/context.ts';
 import { judge, type Judgement, type Pack } from '../../src/rules/index.ts';
 import { knowledge } from '../support/knowledge.ts';
-import { benchDay, makeEnterprise, withoutOptionalReadings } from './enterprises.ts';
+import { benchDay, makeEnterprise, TOGETHER, withoutOptionalReadings } from './enterprises.ts';
 import { groupings, hindsight } from './floor.ts';
 import { publicodesModel } from './publicodes-model.ts';
 import { form, ours, publicodesOrder, simple, skippingForm, wanted, type Strategy } from './strategies.ts';
@@ -16,7 +16,7 @@ const count = Number(process.argv[2] ?? 300);
 const seed = Number(process.argv[3] ?? 20261122);
 const only = process.argv[4] ?? '';
 const { dictionary, words } = knowledge;
-const packs = [...knowledge.packs.values()];
+const packs = TOGETHER.flatMap((id) => knowledge.packs.get(id) ?? []);
 const plain = packs.map(withoutOptionalReadings);
 const asOf = benchDay();
 const judgeAll = (facts: Facts, list: readonly Pack[] = packs): Judgement[] =>

@@ -3,20 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { factKey, type Facts, type FactValue } from '../../../src/facts/index.ts';
 import { judge, type Judgement } from '../../../src/rules/index.ts';
 import { planQuestions, type NextStep } from '../../../src/rules/next-question/index.ts';
-import { benchDay, makeEnterprise, withoutOptionalReadings } from '../../bench/enterprises.ts';
+import { benchDay, makeEnterprise, TOGETHER, withoutOptionalReadings } from '../../bench/enterprises.ts';
 import { dictionary, packs, words } from '../../support/knowledge.ts';
 
 const ASOF = benchDay();
-/** Titles, a tax and a loan that an enterprise asks about together; all packs at once are for the bench. */
-const TOGETHER = [
-  'national-hnte-recognition',
-  'national-tech-sme-evaluation',
-  'rd-super-deduction',
-  'srdi-sme',
-  'nx-eaglet',
-  'nx-gazelle',
-  'nx-ningkedai',
-];
 const ALL = TOGETHER.flatMap((id) => packs.get(id) ?? []);
 const PLAIN = ALL.map(withoutOptionalReadings);
 
