@@ -54,6 +54,11 @@ function missingBlocks(env: DialogueEnv, judgements: readonly Judgement[]): Bloc
 /** What an enterprise wants to see first. */
 const ORDER: readonly ProgrammeOutcome[] = ['eligible', 'needs_review', 'needs_facts', 'ineligible'];
 
+/** An older edition that would be reached says least: such rows come behind those of texts in force. */
+function rank({ outcome, basis }: Judgement): number {
+  return ORDER.indexOf(outcome) + (basis === 'reference' && outcome !== 'ineligible' ? 2 : 0);
+}
+
 /**
  * One row a programme, where cards would be too much, the hopeful ones first. What cannot be judged or is for others
  * is counted below and not listed: among many programmes that is most of them.
@@ -62,7 +67,7 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
   const { words } = env;
   const listed = judgements
     .filter(({ outcome }) => ORDER.includes(outcome))
-    .sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+    .sort((a, b) => rank(a) - rank(b));
   const rows = listed.map((j) => {
     const result = presentJudgement(env.describer, j);
     return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
