@@ -52,7 +52,7 @@ export function findSubjects(
     const found = { word: mention.word, candidates: here, ask: mention.ask };
     const [first] = here;
     if (first === undefined) continue;
-    const settled = here.length === 1 ? first : byQualifier(question, mention.word, here, programmes);
+    const settled = here.length === 1 ? first : byQualifier(question, mention, here, tools);
     const plain =
       mention.ask === null
         ? first
@@ -71,20 +71,25 @@ export function findSubjects(
 /** The one candidate whose name has a word that the question has too and no other candidate's name has. */
 function byQualifier(
   question: string,
-  word: string,
+  mention: NameMention,
   candidates: readonly string[],
-  programmes: ReadonlyMap<string, ProgrammeInfo>,
+  { names: find, programmes }: NameTools,
 ): string | null {
-  const { no_qualifier } = loadAnswerLexicon();
-  const rest = compactText(question).replaceAll(compactText(word), '');
+  const { no_qualifier, region_starts } = loadAnswerLexicon();
+  const rest = compactText(question).replaceAll(compactText(mention.word), '');
+  const placePairs = new Set(region_starts.flatMap(pairsOf));
+  // A region chooses only what is otherwise called just this: beside it another title needs its own word.
+  const isCalledSo = (id: string): boolean =>
+    shorterNames(programmes.get(id)?.name ?? '', true).some(
+      (name) => find(name)[0]?.word === name && sameEntry(find(name)[0] ?? mention, mention),
+    );
   const names = candidates.map((id) => compactText(namesOf(id, programmes).join(' ')));
-  const qualified = candidates.filter((_, i) => {
+  const qualified = candidates.filter((id, i) => {
+    const ignored = isCalledSo(id) ? no_qualifier : [...no_qualifier, ...placePairs];
     const others = names.filter((_name, j) => j !== i);
     return pairsOf(rest).some(
       (pair) =>
-        !no_qualifier.includes(pair) &&
-        names[i]?.includes(pair) &&
-        !others.some((other) => other.includes(pair)),
+        !ignored.includes(pair) && names[i]?.includes(pair) && !others.some((other) => other.includes(pair)),
     );
   });
   return qualified.length === 1 ? (qualified[0] ?? null) : null;

@@ -21,8 +21,8 @@ export function smalltalkTopic(question: string): string | null {
 
 /** Kind of wrongdoing a message asks help with, else null. Asking what happens to wrongdoers is fine. */
 export function unsafeKind(question: string): string | null {
-  const text = compactText(question);
-  const { unsafe, concealment_words } = loadAnswerLexicon();
+  const { unsafe, concealment_words, harmless_phrases } = loadAnswerLexicon();
+  const text = harmless_phrases.reduce((rest, p) => rest.replaceAll(p, ' '), compactText(question));
   const conceals = hasAny(text, concealment_words);
   const found = unsafe.find(
     ({ groups, unless }) =>

@@ -50,6 +50,12 @@ describe('subjects of a question', () => {
     expect(find('科技厅那个科技类小巨人').named).toEqual(['nx-giant']);
   });
 
+  it('is not settled by a region in front of a national title', () => {
+    for (const region of ['自治区', '宁夏'])
+      expect(find(`${region}高企奖多少钱`)).toMatchObject({ named: ['hnte'], open: [] });
+    expect(find('自治区小巨人怎么评').named).toEqual([]);
+  });
+
   it('is the likeliest reading that carries the word when no other has a text, and says so', () => {
     const only = new Set(['nx-gazelle']);
     const found = find('瞪羚要什么条件', null, only);
