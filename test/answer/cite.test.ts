@@ -86,5 +86,6 @@ describe('a document graded none', () => {
     expect(got.citations.some((c) => c.seen === false)).toBe(true);
     expect(got.text).toContain('未查到文件原文');
     expect(got.text).not.toContain('没有文件依据');
-  });
+    // Building the index of all packs is most of it.
+  }, 60_000);
 });
