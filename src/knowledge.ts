@@ -170,12 +170,12 @@ export function loadChunks(knowledge: Knowledge, root = projectRoot): { chunks: 
   return { chunks, issues };
 }
 
-/** A document nobody has seen can carry no statement; it counts as our own knowledge. */
+/** A document nobody has seen can carry no statement: it ranks as our own knowledge, and answers say so. */
 function digestDocuments(pack: Pack): DigestDocuments {
   return Object.fromEntries(
-    [...pack.documents].map(([key, d]) => [
+    [...pack.documents].map(([key, { evidence, ...d }]) => [
       key,
-      { ...d, evidence: d.evidence === 'none' ? 'own' : d.evidence },
+      evidence === 'none' ? { ...d, evidence: 'own', seen: false } : { ...d, evidence },
     ]),
   );
 }

@@ -67,6 +67,7 @@ function toCitation(source: SourceRef, n: number, asOf: Day): Citation {
     // The contract has no state for a text that is still to come; its dates say so.
     inForce: { from: source.from, to: source.to, state: state === 'not_yet' ? 'unknown' : state },
     evidence: source.evidence,
+    ...(source.seen === false ? { seen: false as const } : {}),
     url: source.url,
   };
 }
@@ -88,7 +89,8 @@ function cautionsOf(used: readonly Used[], words: Words): string[] {
     const ended = state === 'superseded' || state === 'expired';
     if (ended) add(`caution.${state}`, item, item.source.successor ?? words.say('caution.no_successor'));
     else if (state !== 'in_force') add(`caution.${state}`, item);
-    if (item.citation.evidence !== 'official') add(`caution.${item.citation.evidence}`, item);
+    if (item.citation.seen === false) add('caution.unseen', item);
+    else if (item.citation.evidence !== 'official') add(`caution.${item.citation.evidence}`, item);
   }
   return [...groups.values()].map(({ key, marks, successor }) => words.say(key, { marks, successor }));
 }

@@ -33,7 +33,7 @@ export async function runAsk(app: App, io: CommandIo, options: CommandOptions): 
       document: c.number === null ? c.document : `${c.document} ${c.number}`,
       article: c.article,
       state: words.say(`reply.state.${c.inForce.state}`),
-      evidence: words.say(`verdict.evidence.${c.evidence}`),
+      evidence: words.say(`verdict.evidence.${c.seen === false ? 'none' : c.evidence}`),
     }),
   );
   return io.out([text, ...(lines.length > 0 ? ['', words.say('reply.sources'), ...lines] : [])].join('\n'));
@@ -46,6 +46,7 @@ interface CitationLine {
   readonly article: string;
   readonly inForce: { readonly state: string };
   readonly evidence: string;
+  readonly seen?: false;
 }
 
 /** `ningce understand`: what a message says. */

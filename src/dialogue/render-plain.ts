@@ -134,6 +134,6 @@ function citationLine(c: Citation, words: Words): string {
     document: c.number === null ? c.document : `${c.document} ${c.number}`,
     article: c.article,
     state: words.say(`reply.state.${c.inForce.state}`),
-    evidence: words.say(`verdict.evidence.${c.evidence}`),
+    evidence: words.say(`verdict.evidence.${c.seen === false ? 'none' : c.evidence}`),
   });
 }

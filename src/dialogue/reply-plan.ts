@@ -9,6 +9,8 @@ export interface Citation {
   readonly article: string;
   readonly inForce: { readonly from: string | null; readonly to: string | null; readonly state: string };
   readonly evidence: string;
+  /** False where the text of the document was never found; `evidence` is then `own`. */
+  readonly seen?: false | undefined;
   readonly url: string | null;
 }
 

@@ -10,6 +10,8 @@ export interface DigestDocument {
   /** As reviewed; the state on another day follows from the dates. */
   readonly state: ForceState;
   readonly evidence: SourceEvidence;
+  /** False where nobody has found the text. */
+  readonly seen?: false;
   readonly url: string | null;
   readonly successor: string | null;
 }
@@ -45,6 +47,8 @@ export function readCite(text: string, programme: string, documents: DigestDocum
       to: document.to,
       state: document.state,
       evidence: grade ?? document.evidence,
+      // A grade of its own says where the statement comes from, whether or not the document was found.
+      ...(grade === undefined && document.seen === false ? { seen: false as const } : {}),
       url: document.url,
       successor: document.successor,
     },

@@ -12,6 +12,8 @@ export interface SourceRef {
   readonly to: string | null;
   readonly state: ForceState;
   readonly evidence: SourceEvidence;
+  /** False where the document is known to exist, or asked for, and its text was never found. */
+  readonly seen?: false;
   readonly url: string | null;
   /** What replaced it, in words, or null. */
   readonly successor: string | null;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createCitationList } from '../../src/answer/cite.ts';
 import { parseDay } from '../../src/shared/index.ts';
+import { readCite } from '../../src/retrieval/cite.ts';
+import { policyAnswerer } from '../support/answerer.ts';
 import { aChunk, aSource } from '../support/chunks.ts';
+import { words } from '../support/knowledge.ts';
 
 const articles = ['第一条', '第二条', '第三条', '第四条'];
 const chunk = aChunk({ sources: articles.map((article) => aSource({ article })) });
@@ -28,4 +31,61 @@ describe('marks behind a statement', () => {
     const two = aChunk({ sources: [aSource(), aSource({ article: '申请条件' })] });
     expect(list().mark([two], '申请条件有五项。')).toBe('[1][2]');
   });
+});
+
+describe('cautions', () => {
+  const cautionsOf = (source: ReturnType<typeof aSource>) => {
+    const cites = list();
+    cites.mark([aChunk({ sources: [source] })], '正文。');
+    return cites.cautions(words);
+  };
+
+  it('say of a text nobody found that it was not found, and not that it is usual practice', () => {
+    expect(cautionsOf(aSource({ evidence: 'own', seen: false }))).toEqual([
+      words.say('caution.unseen', { marks: '[1]' }),
+    ]);
+    expect(words.say('caution.unseen', { marks: '[1]' })).toContain('未查到文件原文');
+  });
+
+  it('say of practice and inference that no document stands behind them', () => {
+    expect(cautionsOf(aSource({ evidence: 'own' }))).toEqual([words.say('caution.own', { marks: '[1]' })]);
+  });
+});
+
+describe('a document graded none', () => {
+  const documents = {
+    d: {
+      title: '未查到的办法',
+      number: null,
+      from: null,
+      to: null,
+      state: 'unknown',
+      url: null,
+      successor: null,
+    },
+  } as const;
+  const cite = (text: string) => readCite(text, 'x', { d: { ...documents.d, evidence: 'own', seen: false } });
+
+  it('is cited as not seen', () => {
+    expect(cite('d 全文未见')).toMatchObject({ source: { evidence: 'own', seen: false } });
+  });
+
+  it('is not, where the citation has a grade of its own', () => {
+    const found = cite('d 常见做法 @own');
+    expect('source' in found && found.source.seen).toBe(undefined);
+  });
+
+  it('answers from the packs with the words for it', async () => {
+    const answerer = await policyAnswerer();
+    const day = parseDay('2026-11-21') ?? 0;
+    const got = await answerer.answerQuestion({
+      question: '宁夏揭榜挂帅给多少钱',
+      region: '宁夏',
+      asOf: day,
+    });
+    expect(got.citations.some((c) => c.seen === false)).toBe(true);
+    expect(got.text).toContain('未查到文件原文');
+    expect(got.text).not.toContain('没有文件依据');
+    // Building the index of all packs is most of it.
+  }, 60_000);
 });

@@ -20,7 +20,8 @@ describe('the policies of the repository', () => {
         const got = await answerer.answerQuestion({ question, region: '宁夏', asOf });
         asked.push({ question, chunk, got, ms: performance.now() - began });
       }
-  }, 240_000);
+    // All questions of all packs, beside other tests.
+  }, 300_000);
 
   it('make chunks without a complaint', () => {
     expect(issues).toEqual([]);

@@ -12,7 +12,8 @@ export function renderCitations(citations: readonly Citation[], words: Words): P
 function citationLine(citation: Citation, words: Words): Paragraph {
   const { document, number, article } = citation;
   const title = [document, number === document ? '' : (number ?? ''), article].filter(Boolean).join(' ');
-  const notes = [force(citation, words), known(words, 'telegram.evidence', citation.evidence)];
+  const grade = citation.seen === false ? 'none' : citation.evidence;
+  const notes = [force(citation, words), known(words, 'telegram.evidence', grade)];
   const detail = notes.filter(Boolean).join(words.say('telegram.citations.separator'));
   return [
     plain(`[${citation.n}] `),

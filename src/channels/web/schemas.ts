@@ -142,6 +142,7 @@ const citation = z.object({
   article: text,
   inForce: z.object({ from: textOrNull, to: textOrNull, state: text }),
   evidence: text,
+  seen: z.literal(false).optional().describe('False where the text of the document was never found.'),
   url: textOrNull,
 });
 

@@ -76,7 +76,7 @@ function citationChip(citation, scope) {
     ...line(say('cite.article'), citation.article),
     ...line(say('cite.force'), sayOf('force', citation.inForce.state)),
     ...line(say('cite.period'), period(citation.inForce)),
-    ...line(say('cite.evidence'), sayOf('evidence', citation.evidence)),
+    ...line(say('cite.evidence'), sayOf('evidence', citation.seen === false ? 'none' : citation.evidence)),
   ]);
   return fold(
     summary,
