@@ -102,13 +102,20 @@ describe('a mutant nobody could notice', () => {
     ).toEqual([null]);
   });
 
-  it('is a declaration left out where only its parts are asked for', () => {
+  it('is another formula for growth over two years, and over no more', () => {
+    const growth = (years: number, formula: string) =>
+      reasons(pack({ growth: { of: 'x', years, formula }, min: '5%' }), 'formula', /→/);
+    expect([growth(2, 'mean'), growth(2, 'yearly'), growth(2, 'compound')].flat()).toEqual([
+      'one-step',
+      'one-step',
+      'one-step',
+    ]);
+    expect([growth(3, 'mean'), growth(2, 'hnte')].flat()).toEqual([null, null]);
+  });
+
+  it('is no declaration left out, whether it stands alone or is made of parts', () => {
     const whole = { id: 'c', label: 'c', judge: 'declared', test: { any: [] } };
     expect(reasons({ versions: [{ from: '2020-01-01', criteria: [whole] }] }, 'judge', /judge/)).toEqual([
-      'parts',
-    ]);
-    const person = { ...whole, judge: 'person' };
-    expect(reasons({ versions: [{ from: '2020-01-01', criteria: [person] }] }, 'judge', /judge/)).toEqual([
       null,
     ]);
   });
