@@ -3,6 +3,7 @@ import { equivalenceOf } from './equivalent.ts';
 import { fatesOf, subjects, type Subject } from './kill.ts';
 import { mutationsOf } from './mutants.ts';
 import { KINDS, type Kind } from './mutation.ts';
+import { listOf, type Node } from './raw.ts';
 import { shiftDay, shiftWritten } from './shift.ts';
 import { mutantLines } from './table.ts';
 
@@ -10,10 +11,12 @@ const all = subjects();
 
 for (const subject of all)
   describe(subject.id, () => {
-    it('has a case that notices every mistake in the pack', { timeout: 60_000 }, () => {
+    it('has a case that notices every mistake in the pack', { timeout: 120_000 }, () => {
       const fates = fatesOf(subject);
       expect(mutantLines(fates, 'survived')).toEqual([]);
-      expect(fates.filter(({ fate }) => fate === 'killed').length).toBeGreaterThan(40);
+      // Each version begins and ends on a day, so even a pack that only answers from its text has some to kill.
+      const versions = listOf((subject.raw as Node)['versions']).length;
+      expect(fates.filter(({ fate }) => fate === 'killed').length).toBeGreaterThanOrEqual(2 * versions);
     });
   });
 

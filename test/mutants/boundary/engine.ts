@@ -30,7 +30,10 @@ function verdictOf(judgement: Judgement): Verdict {
     outcomes.set(criterion.id, outcome);
     note(finding.scores);
     if (finding.test.kind === 'readings')
-      for (const reading of finding.readings) outcomes.set(`reading ${reading.id}`, reading.finding.outcome);
+      for (const reading of finding.readings) {
+        outcomes.set(`reading ${reading.id}`, reading.finding.outcome);
+        reading.finding.parts.forEach(visit);
+      }
     finding.parts.forEach(visit);
   };
   [...judgement.applies, ...judgement.criteria].forEach(visit);
