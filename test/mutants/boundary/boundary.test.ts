@@ -26,7 +26,7 @@ describe('the engine and a naive reading of the pack agree', () => {
     describe(pair.id, () => {
       it(
         'below, on and above every line, in every spelling by turns, and with one fact less',
-        { timeout: 120_000 },
+        { timeout: 600_000 },
         () => {
           const tally = runBoundaries(pair, SEED, 1, false);
           expect(tally.misjudged.slice(0, 5)).toEqual([]);
@@ -34,7 +34,7 @@ describe('the engine and a naive reading of the pack agree', () => {
         },
       );
 
-      it(`on ${ROWS} rows at random, and again with gaps`, { timeout: 120_000 }, () => {
+      it(`on ${ROWS} rows at random, and again with gaps`, { timeout: 600_000 }, () => {
         expect(runRandom(pair, SEED, ROWS).misjudged.slice(0, 5)).toEqual([]);
       });
     });

@@ -16,7 +16,8 @@ export function judgeByEngine(pack: Pack, row: Row, spelling: Spelling): Verdict
   return verdictOf(judge(pack, facts, dictionary, asOf));
 }
 
-function verdictOf(judgement: Judgement): Verdict {
+/** A judgement in the terms of the naive reading. */
+export function verdictOf(judgement: Judgement): Verdict {
   const outcomes = new Map<string, Outcome>();
   const points = new Map<string, readonly [number, number]>();
   type Found = Judgement['criteria'][number];
