@@ -94,7 +94,7 @@ describe('the cases of every pack', () => {
     expect(all.flatMap((s) => openDays(s).map((day) => `${s.file} ${day}`))).toEqual([]);
   });
 
-  it('stand beside every threshold, one unit to either side', () => {
+  it('stand beside every threshold, one unit to either side', { timeout: 60_000 }, () => {
     expect(all.flatMap((s) => openLines(s).map((line) => `${s.file} ${line}`))).toEqual([]);
   });
 
