@@ -9,25 +9,31 @@ import { isNode, listOf, nodeAt, textOf, type Node } from './raw.ts';
  * - `totals`: a score line is moved, but every total the table can give stays on the same side of it;
  * - `doubt`: the doubt begins lower, but still at or below the line that a total has to pass first;
  * - `judgement`: a condition that is nothing but a judgement goes to a person, whoever is named;
- * - `parts`: a declaration made of several conditions is asked for part by part and hands nothing over itself;
  * - `stand-in`: a version that borrows its figures is a reference, whatever it says of itself;
- * - `text-only`: a version without conditions judges nothing, whatever it says of itself.
+ * - `text-only`: a version without conditions judges nothing, whatever it says of itself;
+ * - `one-step`: over two years there is one growth rate, which is its own mean, compound and least.
  */
-export const REASONS = ['cap', 'totals', 'doubt', 'judgement', 'parts', 'stand-in', 'text-only'] as const;
+export const REASONS = ['cap', 'totals', 'doubt', 'judgement', 'stand-in', 'text-only', 'one-step'] as const;
 export type Reason = (typeof REASONS)[number];
 
-const PARTS = ['all', 'any', 'of', 'not'];
+/** Formulas that only differ over several steps; `hnte` differs over one. */
+const STEPWISE = ['mean', 'compound', 'yearly'];
 
 export function equivalenceOf(pack: unknown, mutation: Mutation): Reason | null {
-  return mutation.kind === 'judge' ? sameJudge(pack, mutation) : samePoints(pack, mutation);
+  if (mutation.kind === 'judge') return sameJudge(pack, mutation);
+  return mutation.kind === 'formula' ? sameGrowth(pack, mutation) : samePoints(pack, mutation);
+}
+
+function sameGrowth(pack: unknown, { path, value }: Mutation): Reason | null {
+  const growth = nodeAt(pack, path.slice(0, -1)) as Node;
+  const stepwise = [growth['formula'], value].every((formula) => STEPWISE.includes(textOf(formula)));
+  return stepwise && Number(growth['years']) === 2 ? 'one-step' : null;
 }
 
 function sameJudge(pack: unknown, { path, value }: Mutation): Reason | null {
   const node = nodeAt(pack, path) as Node;
   const test = node['test'];
   if (isNode(test) && (test['judgement'] !== undefined || test['declared'] !== undefined)) return 'judgement';
-  if (node['judge'] === 'declared' && isNode(test) && PARTS.some((key) => test[key] !== undefined))
-    return 'parts';
   const borrows = typeof node['reference'] === 'string' && node['reference'] === (value as Node)['reference'];
   if (borrows) return 'stand-in';
   const versions = listOf(isNode(pack) ? pack['versions'] : undefined);

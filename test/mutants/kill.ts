@@ -42,6 +42,7 @@ export function subjects(): Subject[] {
 
 /** Runs every mutant of a pack against the cases of the pack. */
 export function fatesOf(subject: Subject): Fate[] {
+  const killer = killerAmong(subject.cases);
   return mutationsOf(subject.raw).map((mutation) => {
     const { path, at } = mutation;
     const line = subject.lineOf(at === undefined ? path : [...path, /^\d+$/.test(at) ? Number(at) : at]);
@@ -49,7 +50,7 @@ export function fatesOf(subject: Subject): Fate[] {
     const place = `${subject.file}:${line} ${ids.join('.')}`.trim();
     const pack = compile(replaceAt(subject.raw, path, mutation.value));
     if (!pack) return { pack: subject.id, mutation, place, fate: 'refused', by: null };
-    const by = killer(pack, subject.cases, ids);
+    const by = killer(pack, ids);
     if (by !== null) return { pack: subject.id, mutation, place, fate: 'killed', by };
     const rule = equivalenceOf(subject.raw, mutation);
     return { pack: subject.id, mutation, place, fate: rule === null ? 'survived' : 'equivalent', by: rule };
@@ -64,9 +65,18 @@ export function compile(raw: unknown): Pack | null {
   return problems.length === 0 ? pack : null;
 }
 
-/** Name of the first case that comes out differently; cases that name the mutated condition go first. */
-function killer(pack: Pack, cases: readonly PackCase[], ids: readonly string[]): string | null {
-  const rank = (c: PackCase) => ids.findLastIndex((id) => JSON.stringify(c.expect).includes(`"${id}"`));
-  const ranked = cases.map((c) => ({ c, rank: rank(c) })).sort((a, b) => b.rank - a.rank);
-  return ranked.find(({ c }) => runCase(pack, c, describer, regions).length > 0)?.c.name ?? null;
+/**
+ * Finds the name of a case that comes out differently, or null. Cases that name the mutated condition go first,
+ * among them those that killed last: mutants of one place come one after the other.
+ */
+function killerAmong(cases: readonly PackCase[]): (pack: Pack, ids: readonly string[]) => string | null {
+  const named = new Map(cases.map((c) => [c, JSON.stringify(c.expect)]));
+  let order = cases;
+  return (pack, ids) => {
+    const rank = (c: PackCase) => ids.findLastIndex((id) => named.get(c)?.includes(`"${id}"`));
+    const ranked = order.map((c) => ({ c, rank: rank(c) })).sort((a, b) => b.rank - a.rank);
+    const found = ranked.find(({ c }) => runCase(pack, c, describer, regions).length > 0)?.c;
+    if (found) order = [found, ...order.filter((c) => c !== found)];
+    return found?.name ?? null;
+  };
 }

@@ -1,5 +1,5 @@
 import { addDays } from './calendar.ts';
-import { fieldOf, stepsOf, type RawField } from './fields.ts';
+import { dayBounds, fieldOf, stepsOf, type RawField } from './fields.ts';
 import type { Random } from './random.ts';
 import { plus, rational, ZERO, type Rational } from './rational.ts';
 import { isFigure, type Row, type Value } from './row.ts';
@@ -111,7 +111,9 @@ function randomDay(random: Random, field: RawField, asOf: string): Value {
   if (field.true_means !== undefined && random.chance(0.3)) return false;
   const old = random.chance(0.5) && field.true_means === undefined;
   const back = old ? 1_500 + random.below(4_000) : random.below(1_500);
-  return addDays(asOf, -back);
+  const [first, last] = dayBounds(field, asOf);
+  const day = addDays(asOf, -back);
+  return day < first ? first : day > last ? last : day;
 }
 
 /** Facts that the dictionary ties together agree; the one that was just moved is kept. */

@@ -1,15 +1,21 @@
 import { listOf, textOf, type Node } from '../raw.ts';
-import { sitesOf } from '../visit.ts';
+import { sitesOf, type Site } from '../visit.ts';
 import { addDays, addSpan, yearOf } from './calendar.ts';
 import type { Edge } from './edges.ts';
-import { fieldOf } from './fields.ts';
+import { dayBounds, fieldOf } from './fields.ts';
+import { offsetsAt } from './inputs.ts';
+import { flagKey } from './naive-metric.ts';
 import { withValue, type Row, type Value } from './row.ts';
 
 /** Every day beside an edge, every value of a choice, every item of a list and either side of a flag. */
 export function choicesAround(pack: unknown, base: Row): Edge[] {
   return sitesOf(pack)
     .filter(({ kind }) => kind === 'test')
-    .flatMap(({ node }) => [...daysAround(node, base), ...valuesOf(node, base)])
+    .flatMap((site) => [
+      ...daysAround(site.node, base),
+      ...valuesOf(site.node, base),
+      ...flagsOf(pack, site, base),
+    ])
     .map(({ key, value }) => ({ row: withValue(base, key, value), moved: key }));
 }
 
@@ -39,7 +45,8 @@ function daysAround(node: Node, { asOf }: Row): Move[] {
     addDays(day, 1),
     addDays(day, 2),
   ]);
-  const told: Value[] = [...new Set(days)].filter((day) => day <= asOf);
+  const [first, last] = dayBounds(fieldOf(key), asOf);
+  const told: Value[] = [...new Set(days)].filter((day) => day >= first && day <= last);
   const never = fieldOf(key).true_means === undefined ? [] : [false];
   return [...told, ...never].map((value) => ({ key, value }));
 }
@@ -47,12 +54,19 @@ function daysAround(node: Node, { asOf }: Row): Move[] {
 function valuesOf(node: Node, base: Row): Move[] {
   const member = textOf(node['member']);
   if (member !== '') return memberValues(node, member).map((value) => ({ key: member, value }));
-  const flag = textOf(node['flag']);
-  if (flag !== '') return [true, false].map((value) => ({ key: flag, value }));
   const list = textOf(node['list']);
   if (list === '' || !base.values.has(list)) return [];
   const items = (fieldOf(list).values ?? []).map(({ id }) => id);
   return [[], items, ...items.map((item) => [item])].map((some) => ({ key: list, value: new Set(some) }));
+}
+
+function flagsOf(pack: unknown, { path, node }: Site, row: Row): Move[] {
+  const flag = textOf(node['flag']);
+  if (flag === '') return [];
+  return offsetsAt(pack, path).flatMap((each) => {
+    const key = flagKey({ row, firstYear: null, each }, flag);
+    return [true, false].map((value) => ({ key, value }));
+  });
 }
 
 /** All values of a choice; for codes those of the test, longer and shorter ones, and one from elsewhere. */

@@ -16,7 +16,8 @@ export function judgeByEngine(pack: Pack, row: Row, spelling: Spelling): Verdict
   return verdictOf(judge(pack, facts, dictionary, asOf));
 }
 
-function verdictOf(judgement: Judgement): Verdict {
+/** A judgement in the terms of the naive reading. */
+export function verdictOf(judgement: Judgement): Verdict {
   const outcomes = new Map<string, Outcome>();
   const points = new Map<string, readonly [number, number]>();
   type Found = Judgement['criteria'][number];
@@ -30,7 +31,10 @@ function verdictOf(judgement: Judgement): Verdict {
     outcomes.set(criterion.id, outcome);
     note(finding.scores);
     if (finding.test.kind === 'readings')
-      for (const reading of finding.readings) outcomes.set(`reading ${reading.id}`, reading.finding.outcome);
+      for (const reading of finding.readings) {
+        outcomes.set(`reading ${reading.id}`, reading.finding.outcome);
+        reading.finding.parts.forEach(visit);
+      }
     finding.parts.forEach(visit);
   };
   [...judgement.applies, ...judgement.criteria].forEach(visit);

@@ -31,3 +31,10 @@ export function fieldOf(key: string): RawField {
 export function stepsOf(field: RawField): bigint {
   return field.kind === 'money' ? 100n : 10n ** BigInt(field.decimals ?? 0);
 }
+
+/** First and last day that a date may be told as. */
+export function dayBounds({ bounds }: RawField, asOf: string): [string, string] {
+  const end = (bound: number | string | undefined): string =>
+    bound === undefined || bound === 'as_of' ? asOf : String(bound);
+  return [end(bounds.min), end(bounds.max)];
+}

@@ -1,7 +1,7 @@
 import { isNode, listOf, nodeAt, textOf, type Node, type Path } from '../raw.ts';
 import { sitesOf, type Site } from '../visit.ts';
 import { yearOf } from './calendar.ts';
-import { termsOf, type Sight } from './naive-metric.ts';
+import { flagKey, termsOf, type Sight } from './naive-metric.ts';
 import { keyOf } from './row.ts';
 
 /** Year offsets that `@each` stands for at a place: those of the `every` or `some` around it, else none. */
@@ -35,7 +35,9 @@ export function inputsOf(pack: Node, asOf: string): string[] {
 
 function keysAt({ kind, node }: Site, sight: Sight): string[] {
   if (kind === 'version') return typeof node['windows_from'] === 'string' ? [node['windows_from']] : [];
-  const bare = ['member', 'list', 'flag', 'age', 'clear', 'valid', 'points'].map((key) => textOf(node[key]));
+  const bare = ['member', 'list', 'age', 'clear', 'valid', 'points'].map((key) => textOf(node[key]));
+  const flag = textOf(node['flag']);
+  if (flag !== '') bare.push(flagKey(sight, flag));
   const tiers = ['min', 'above', 'max', 'below'].flatMap((key) => {
     const bound = node[key];
     return isNode(bound) ? quantityKeys(sight, textOf(bound['by'])) : [];

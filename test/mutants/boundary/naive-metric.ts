@@ -1,5 +1,6 @@
 import { textOf, type Node } from '../raw.ts';
 import { yearOf } from './calendar.ts';
+import { fieldOf } from './fields.ts';
 import { compare, ONE, over, plus, rational, times, written, ZERO, type Rational } from './rational.ts';
 import { isFigure, keyOf, type Row } from './row.ts';
 
@@ -43,7 +44,9 @@ function parse(quantity: string): readonly Term[] {
   const known = parsed.get(quantity);
   if (known) return known;
   const terms = [...quantity.matchAll(TERM)].map(([, sign, percent, field = '', period]): Term => {
-    const size = percent === undefined ? ONE : written(`${percent}%`);
+    // A fact told in percent stands in the row as the number before the sign.
+    const unit = fieldOf(field).unit === '%' ? written('1%') : ONE;
+    const size = times(unit, percent === undefined ? ONE : written(`${percent}%`));
     return { field, period, share: sign === '-' ? times(size, rational(-1n)) : size };
   });
   parsed.set(quantity, terms);
@@ -55,6 +58,11 @@ export function termsOf(sight: Sight, quantity: string): { key: string; share: R
   return parse(quantity).flatMap(({ field, period, share }) =>
     yearsOf(sight, period).map((year) => ({ key: keyOf(field, year), share })),
   );
+}
+
+/** The fact of a flag; one told by year is that of the year before, or of the year that an `every` looks at. */
+export function flagKey({ row, each }: Sight, field: string): string {
+  return keyOf(field, fieldOf(field).period === 'year' ? yearOf(row.asOf) - (each ?? 1) : null);
 }
 
 function yearsOf({ row, firstYear, each }: Sight, period: string | undefined): (number | null)[] {

@@ -1,6 +1,6 @@
 import { isNode, listOf, textOf, type Node } from '../raw.ts';
 import { addSpan, yearOf } from './calendar.ts';
-import { against, metricOf, quantity, type Sight } from './naive-metric.ts';
+import { against, flagKey, metricOf, quantity, type Sight } from './naive-metric.ts';
 import { all, aside, atLeast, holds, turned, type Notes, type Outcome } from './naive-logic.ts';
 import { scoreOutcome } from './naive-score.ts';
 import { compare, written } from './rational.ts';
@@ -40,7 +40,7 @@ export function testOutcome(sight: Sight, node: Node, notes: Notes): Outcome {
   if (node['member']) return member(value('member'), node);
   if (node['list']) return listed(value('list'), node);
   if (node['flag']) {
-    const flag = value('flag');
+    const flag = row.values.get(flagKey(sight, textOf(node['flag'])));
     return flag === undefined ? 'unknown' : flag === (node['is'] ?? true) ? 'met' : 'unmet';
   }
   if (node['age'] ?? node['clear'] ?? node['valid']) return dated(sight, node);
@@ -87,13 +87,14 @@ function eachYear(sight: Sight, node: Node, notes: Notes): Outcome {
 /** All readings agree, or a person decides; an optional one only counts once its facts are there. */
 function agreement(sight: Sight, readings: readonly Node[], notes: Notes): Outcome {
   const outcomes = readings
-    .map((r) => ({
-      id: textOf(r['id']),
-      outcome: testOutcome(sight, r['test'] as Node, notes),
-      optional: r['optional'] === true,
-    }))
+    .map((r) => {
+      const inside = aside();
+      const outcome = testOutcome(sight, r['test'] as Node, inside);
+      return { id: textOf(r['id']), outcome, inside, optional: r['optional'] === true };
+    })
     .filter(({ outcome, optional }) => !optional || outcome === 'met' || outcome === 'unmet')
-    .map(({ id, outcome }) => {
+    .map(({ id, outcome, inside }) => {
+      for (const [part, found] of inside.outcomes) notes.outcomes.set(part, found);
       notes.outcomes.set(`reading ${id}`, outcome);
       return outcome;
     });

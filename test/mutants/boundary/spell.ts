@@ -24,16 +24,16 @@ function spell(key: string, value: Value, spelling: Spelling): unknown {
   if (value instanceof Set) return [...(value as ReadonlySet<string>)];
   if (!isFigure(value)) return value;
   const { kind, unit } = fieldOf(key);
-  if (spelling === 'range') return rangeAround(value, kind === 'money');
+  if (spelling === 'range') return rangeAround(value, kind === 'money' ? null : unit === '%' ? '%' : '');
   if (kind === 'money') return `${decimal(value.n, POWERS[spelling] ?? 2)}${spelling}`;
   const text = decimalOf(value);
   return spelling === '元' && unit !== '%' ? Number(text) : `${text}${unit ?? ''}`;
 }
 
-/** A hundred thousandth to either side, rounded outwards: the figure is inside. */
-function rangeAround({ n, d }: Rational, money: boolean): unknown {
+/** Money a hundred thousandth to either side, rounded outwards: the figure is inside. `unit` is null for money. */
+function rangeAround({ n, d }: Rational, unit: string | null): unknown {
   const width = (n < 0n ? -n : n) / 100_000n;
-  if (!money) return { min: decimalOf({ n, d }), max: decimalOf({ n, d }) };
+  if (unit !== null) return { min: `${decimalOf({ n, d })}${unit}`, max: `${decimalOf({ n, d })}${unit}` };
   return { min: `${decimal(n - width, 2)}元`, max: `${decimal(n + width, 2)}元` };
 }
 

@@ -1,0 +1,2 @@
+/** Exhaustive suites of many thousand rows and texts: `npm run test:slow`; smaller ones of the same parts stay in `npm test`. */
+export const SLOW = ['test/rules/batch/batch.test.ts', 'test/dialogue/reading/robustness.test.ts'];
