@@ -37,7 +37,7 @@ export function missingForRate({ q4_actual, months }: RdRequest, { rate }: YearR
 
 /**
  * Computes a checked request under the rules of its year. Pure and exact.
- * @source g40 articles 2 and 7, q28 article 2, b97 article 4; keys as in `pack.yaml`
+ * @source g40 (special income, products sold), q28 (last quarter of 2022), b97 article 4; keys as in `pack.yaml`
  */
 export function calculate(request: RdRequest, rules: YearRules): Calculation {
   const lines = costLines(request, rules);

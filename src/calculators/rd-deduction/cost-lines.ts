@@ -7,8 +7,8 @@ export type CostLines = Readonly<Record<CostLine, Rational>>;
 /**
  * The lines up to the costs less special income, in the order of form A107012. Contracted costs have no split in
  * the request and count as expensed.
- * @source a28 article 3 (pooled limit), f119 article 2 (contracted), e64 article 1 (overseas), g40 article 7
- * (special income); keys as in `pack.yaml`
+ * @source a28 article 3 (pooled limit), f119 article 2 (contracted), e64 (overseas), g40 (special
+ * income); keys as in `pack.yaml`
  */
 export function costLines({ amounts: a, months }: RdRequest, { limits }: YearRules): CostLines {
   const five = sum(a.five_exp, a.five_cap);
