@@ -7,7 +7,7 @@ let answerer: Answerer;
 
 beforeAll(async () => {
   answerer = await policyAnswerer();
-}, 60_000);
+}, 180_000);
 
 const ask = (question: string, day: string) =>
   answerer.answerQuestion({ question, region: '宁夏', asOf: parseDay(day) ?? 0 });
