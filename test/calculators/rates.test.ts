@@ -79,9 +79,9 @@ describe('a mistake in the rates', () => {
     ],
     [
       'an unknown document',
-      'cite: [m44 第一条]',
-      'cite: [m45 第一条]',
-      [`unknown_document rates.yaml:${lineOf('    cite: [m44 第一条]')} rates[5].cite[0]`],
+      'cite: [m44 加计比例]',
+      'cite: [m45 加计比例]',
+      [`unknown_document rates.yaml:${lineOf('    cite: [m44 加计比例]')} rates[5].cite[0]`],
     ],
     [
       'an unknown grade',

@@ -1,6 +1,7 @@
 import { isLess, larger, minus, rational, smaller, sum, times, ZERO, type Rational } from '../rational.ts';
 import type { Issue } from '../../shared/index.ts';
 import { costLines, type CostLines } from './cost-lines.ts';
+import { projectLines, type ProjectLine } from './project-lines.ts';
 import type { RdRequest } from './types.ts';
 import type { RateRow, YearRules } from './year-rules.ts';
 
@@ -9,6 +10,8 @@ export interface Calculation {
   readonly request: RdRequest;
   readonly rules: YearRules;
   readonly lines: CostLines;
+  /** What each project adds, in their order; null = costs were given as totals. */
+  readonly projects: readonly ProjectLine[] | null;
   /** False = the income test rules the year out, and everything below is 0. */
   readonly eligible: boolean;
   readonly base: Rational;
@@ -37,7 +40,7 @@ export function missingForRate({ q4_actual, months }: RdRequest, { rate }: YearR
 
 /**
  * Computes a checked request under the rules of its year. Pure and exact.
- * @source g40 articles 2 and 7, q28 article 2, b97 article 4; keys as in `pack.yaml`
+ * @source g40 (special income, products sold), q28 (last quarter of 2022), b97 article 4; keys as in `pack.yaml`
  */
 export function calculate(request: RdRequest, rules: YearRules): Calculation {
   const lines = costLines(request, rules);
@@ -47,7 +50,8 @@ export function calculate(request: RdRequest, rules: YearRules): Calculation {
   const left = larger(ZERO, minus(sold, lines.line47));
   const carryOut = eligible ? left : sold.num === 0n ? ZERO : null;
   const additional = additionalOf(base, request, rules.rate);
-  return { request, rules, lines, eligible, base, additional, carryOut };
+  const projects = request.projects && projectLines(request.projects, lines.other_allowed);
+  return { request, rules, lines, projects, eligible, base, additional, carryOut };
 }
 
 /** True also where no income is given: nothing that was said rules the year out. */

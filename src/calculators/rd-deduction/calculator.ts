@@ -2,7 +2,8 @@ import { parseValue, type Dictionary, type ParseContext } from '../../facts/inde
 import { AppError, type Words } from '../../shared/index.ts';
 import { calculate, missingForRate } from './calculate.ts';
 import { presentCalculation, type RdResult } from './present.ts';
-import { readRequest, type MoneyReader } from './read-request.ts';
+import type { MoneyReader } from './read-parts.ts';
+import { readRequest } from './read-request.ts';
 import { rulesFor, type Rates } from './year-rules.ts';
 
 /** What the calculator stands on. */

@@ -27,7 +27,7 @@ function incomeNotes({ request: { income }, eligible }: Calculation): Note[] {
   return eligible ? [] : [{ code: 'listed_industry' }];
 }
 
-function costNotes({ request: { amounts: a, months }, lines, rules }: Calculation): Note[] {
+function costNotes({ request: { amounts: a, months, projects }, lines, rules }: Calculation): Note[] {
   const notes: Note[] = [];
   const otherOver = minus(sum(a.other_exp, a.other_cap), lines.other_allowed);
   if (isPositive(otherOver)) notes.push({ code: 'other_over_limit', amounts: { amount: otherOver } });
@@ -38,10 +38,21 @@ function costNotes({ request: { amounts: a, months }, lines, rules }: Calculatio
   const contracted = isPositive(sum(a.dom, a.ov_org));
   const capitalised = isPositive(lines.line42);
   if (contracted && capitalised) notes.push({ code: 'contracted_as_expensed' });
-  const shortest = rules.limits.shortest_life.value;
-  if (capitalised && months.life_m && BigInt(months.life_m) * shortest.den < shortest.num)
-    notes.push({ code: 'short_life', values: { months: months.life_m, shortest: Number(shortest.num) } });
+  if (capitalised) notes.push(...lifeNotes(projects ?? [months], rules));
+  const open = projects?.filter(({ treatment }) => treatment === 'in_progress').length ?? 0;
+  if (open > 0) notes.push({ code: 'projects_in_progress', values: { count: open } });
   return notes;
+}
+
+/** The shortest of the lives, where it is below the usual one. */
+function lifeNotes(
+  lives: readonly { readonly life_m: number | null }[],
+  { limits }: Calculation['rules'],
+): Note[] {
+  const { num, den } = limits.shortest_life.value;
+  const months = Math.min(...lives.flatMap(({ life_m }) => life_m ?? []));
+  const isShort = Number.isFinite(months) && months > 0 && BigInt(months) * den < num;
+  return isShort ? [{ code: 'short_life', values: { months, shortest: Number(num) } }] : [];
 }
 
 function reductionNotes({ request: { amounts: a }, lines, carryOut }: Calculation): Note[] {

@@ -2,7 +2,17 @@ import type { Words } from '../../shared/index.ts';
 import { roundHalfUp, times, type Rational } from '../rational.ts';
 import type { Calculation } from './calculate.ts';
 import { notesOn, type Note } from './notes.ts';
-import type { Kind, LineName, Source } from './types.ts';
+import type { ProjectLine } from './project-lines.ts';
+import type { Kind, LineName, Source, Treatment } from './types.ts';
+
+/** What one project adds; null where it adds nothing of the kind. */
+export interface ProjectResult {
+  readonly name: string;
+  readonly treatment: Treatment;
+  readonly other_allowed: number | null;
+  readonly deductible: number | null;
+  readonly amortised: number | null;
+}
 
 /** The contract's result. Amounts are yuan rounded half up to the fen; shares are plain numbers. */
 export interface RdResult {
@@ -15,6 +25,8 @@ export interface RdResult {
    */
   readonly eligible: boolean;
   readonly lines: Readonly<Record<LineName, number | null>>;
+  /** Project by project, in the order of the request; null = costs were given as totals. */
+  readonly projects: readonly ProjectResult[] | null;
   readonly base: number;
   /** Null = two rates share the year; see the two methods. */
   readonly rate: number | null;
@@ -44,6 +56,7 @@ export function presentCalculation(calculation: Calculation, words: Words): RdRe
     kind: request.kind,
     eligible: calculation.eligible,
     lines,
+    projects: calculation.projects && calculation.projects.map(presentProject),
     base: yuan(base),
     rate: additional.rate && shareNumber(additional.rate),
     method: additional.method,
@@ -52,6 +65,16 @@ export function presentCalculation(calculation: Calculation, words: Words): RdRe
     tax_saved: Object.fromEntries(saved) as Record<string, number>,
     cites: citesOf(calculation, lines),
     caveats: [...notesOn(calculation).map((note) => noteText(note, words)), ...rules.rate.caveats],
+  };
+}
+
+function presentProject({ project, otherAllowed, deductible, amortised }: ProjectLine): ProjectResult {
+  return {
+    name: project.name,
+    treatment: project.treatment,
+    other_allowed: otherAllowed && yuan(otherAllowed),
+    deductible: deductible && yuan(deductible),
+    amortised: amortised && yuan(amortised),
   };
 }
 

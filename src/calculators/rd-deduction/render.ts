@@ -1,5 +1,5 @@
 import type { Words } from '../../shared/index.ts';
-import { groupedYuan, type RdResult } from './present.ts';
+import { groupedYuan, type ProjectResult, type RdResult } from './present.ts';
 
 /** A result as plain text: every line with its amount and what it rests on, then the notes. */
 export function renderRdResult(result: RdResult, words: Words): string {
@@ -10,6 +10,7 @@ export function renderRdResult(result: RdResult, words: Words): string {
   return [
     say('title', { year: result.year, kind: words.say(`calc.kind.${result.kind}`) }),
     ...(result.eligible ? [] : [say('ruled_out')]),
+    ...(result.projects ?? []).map((project) => projectText(project, words)),
     ...Object.entries(result.lines).flatMap(([name, amount]) => row(name, amount)),
     ...row('base', result.base),
     rateText(result, words),
@@ -21,6 +22,16 @@ export function renderRdResult(result: RdResult, words: Words): string {
     say('caveats'),
     ...result.caveats.map((caveat) => say('caveat', { caveat })),
   ].join('\n');
+}
+
+function projectText({ name, treatment, ...amounts }: ProjectResult, words: Words): string {
+  const [other, deductible, amortised] = [amounts.other_allowed, amounts.deductible, amounts.amortised];
+  return words.say(`calc.text.project_${treatment}`, {
+    name,
+    other: groupedYuan(other ?? 0),
+    deductible: groupedYuan(deductible ?? 0),
+    amortised: groupedYuan(amortised ?? 0),
+  });
 }
 
 function rateText({ rate, method }: RdResult, words: Words): string {

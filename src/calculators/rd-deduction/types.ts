@@ -33,12 +33,31 @@ export type IncomeName = (typeof INCOME_NAMES)[number];
 export const MONTH_NAMES = ['life_m', 'amort_m', 'op_months'] as const;
 export type MonthName = (typeof MONTH_NAMES)[number];
 
+/** The first five cost categories of a project: staff, direct input, depreciation, amortisation, design and trials. */
+export const CATEGORY_NAMES = ['staff', 'direct', 'depreciation', 'amortisation', 'design'] as const;
+
+/** Expensed; capitalised and ended this year (costs of all its years together); capitalised and going on. */
+export const TREATMENTS = ['expensed', 'capitalised', 'in_progress'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
+/** One research project as its ledger has it; amounts in fen, months only of a project that ended. */
+export interface Project {
+  readonly name: string;
+  readonly treatment: Treatment;
+  readonly five: Rational;
+  readonly other: Rational;
+  readonly life_m: number | null;
+  readonly amort_m: number | null;
+}
+
 /** One enterprise's research costs of one year, read and free of contradictions. Amounts are in fen. */
 export interface RdRequest {
   readonly id: string | number | null;
   readonly year: number;
   readonly kind: Kind;
   readonly amounts: Readonly<Record<AmountName, Rational>>;
+  /** Null = costs are given as totals. */
+  readonly projects: readonly Project[] | null;
   /** Null = not given. */
   readonly months: Readonly<Record<MonthName, number | null>>;
   /** Deductible costs of the last quarter; null = not given. */
