@@ -21,13 +21,16 @@ function askedIn(column: Column | null, { start, rows }: Block): Uint8Array {
   return column?.asked?.subarray(start, start + rows) ?? NO_CODES;
 }
 
-/** Place of the first NaN, `rows` when there is none: looked for four at a time, as a sum with one is NaN too. */
+/** Place before the first NaN, `rows` when there is none: looked for eight at a time, as a sum with one is NaN too. */
 function firstBlank(values: Float64Array, rows: number): number {
   let row = 0;
-  for (; row + 3 < rows; row += 4) {
+  for (; row + 7 < rows; row += 8) {
     const a = (values[row] as number) + (values[row + 1] as number);
     const b = (values[row + 2] as number) + (values[row + 3] as number);
-    if (a + b !== a + b) break;
+    const c = (values[row + 4] as number) + (values[row + 5] as number);
+    const d = (values[row + 6] as number) + (values[row + 7] as number);
+    const sum = a + b + (c + d);
+    if (sum !== sum) break;
   }
   while (row < rows && values[row] === values[row]) row++;
   return row;
