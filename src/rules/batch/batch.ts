@@ -42,9 +42,10 @@ export function createBatch(packs: readonly Pack[], dictionary: Dictionary, asOf
       return result;
     },
     runRange(columns, from, to, into) {
+      pc.bind(columns);
       for (let start = from; start < to; start += BLOCK) {
         const rows = Math.min(BLOCK, to - start);
-        pc.load({ columns, start, rows });
+        pc.load({ start, rows });
         programmes.forEach((programme, i) => {
           const columnsOf = into.programmes[i];
           if (columnsOf) programme.judge(columnsOf, start, rows);

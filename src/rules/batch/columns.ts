@@ -10,10 +10,18 @@ import type { Field } from '../../facts/index.ts';
  * - `items`: bit `i` is the item at place `i` (0-based); an item in neither mask is not known.
  * - `text`: codes and regions; 0 is blank, `n` is `texts[n - 1]`.
  *
+ * `blanks` says where blanks are to be looked for: 1 for every `BLOCK` rows, by their order, that hold one; without
+ * it they are looked for everywhere.
+ *
  * `asked` is 1 in rows where a blank was asked for and is not known; null where that is so in none.
  */
 export type Column = { readonly asked: Uint8Array | null } & (
-  | { readonly kind: 'number'; readonly lo: Float64Array; readonly hi: Float64Array }
+  | {
+      readonly kind: 'number';
+      readonly lo: Float64Array;
+      readonly hi: Float64Array;
+      readonly blanks?: Uint8Array;
+    }
   | { readonly kind: 'choice'; readonly codes: Uint8Array }
   | {
       readonly kind: 'items';
@@ -31,6 +39,26 @@ export type ColumnOf<K extends ColumnKind> = Extract<Column, { kind: K }>;
 export interface Columns {
   readonly rows: number;
   readonly columns: ReadonlyMap<string, Column>;
+}
+
+/** Rows judged at a time: what one step leaves is still in the processor's cache at the next. */
+export const BLOCK = 1024;
+
+/** Which blocks of a column hold a blank, for `blanks`. */
+export function blankBlocks(lo: Float64Array): Uint8Array {
+  const blocks = Math.ceil(lo.length / BLOCK);
+  return Uint8Array.from({ length: blocks }, (_, i) =>
+    Number(lo.subarray(i * BLOCK, (i + 1) * BLOCK).some(Number.isNaN)),
+  );
+}
+
+/** False when a column surely holds no blank in some rows. */
+export function mayBeBlank({ blanks }: ColumnOf<'number'>, start: number, rows: number): boolean {
+  if (!blanks) return true;
+  const first = Math.floor(start / BLOCK);
+  const last = Math.floor((start + rows - 1) / BLOCK);
+  for (let i = first; i <= last; i++) if (blanks[i] !== 0) return true;
+  return false;
 }
 
 /** The day of a title never held or an event that never was. */

@@ -1,6 +1,6 @@
 import { factKey, type Dictionary, type Facts, type FactValue, type Field } from '../../facts/index.ts';
 import { AppError } from '../../shared/index.ts';
-import { columnKindOf, itemMask, NEVER, type Column, type Columns } from './columns.ts';
+import { blankBlocks, columnKindOf, itemMask, NEVER, type Column, type Columns } from './columns.ts';
 
 /**
  * The facts of many enterprises as columns, in their order: one column for every fact that any of them tells.
@@ -72,7 +72,7 @@ function numberWriter(rows: number): Writer {
       if (hi !== null) hi[row] = high;
       return true;
     },
-    column: (asked) => ({ kind: 'number', asked, lo, hi: hi ?? lo }),
+    column: (asked) => ({ kind: 'number', asked, lo, hi: hi ?? lo, blanks: blankBlocks(lo) }),
   };
 }
 

@@ -52,13 +52,19 @@ export class ProgrammePlan {
     this.#judgeList(this.#applies, into.applies, start, rows);
     if (this.#applies.length > 0) shutOut(rows, sets);
     this.#judgeList(this.#criteria, into.criteria, start, rows);
-    const { outcome, measured, best, worst } = this.#table;
+    this.#tell(into, start, rows);
+  }
+
+  /** Writes the verdicts; a byte takes the lowest eight bits of a number. */
+  #tell({ outcome, measured, best, worst }: ProgrammeColumns, start: number, rows: number): void {
+    const table = this.#table;
+    const sets = this.#sets.bytes;
     for (let row = 0; row < rows; row++) {
-      const set = sets.bytes[row] as number;
-      into.outcome[start + row] = outcome[set] as number;
-      into.measured[start + row] = measured[set] as number;
-      into.best[start + row] = best[set] as number;
-      into.worst[start + row] = worst[set] as number;
+      const verdicts = table[sets[row] as number] as number;
+      outcome[start + row] = verdicts;
+      measured[start + row] = verdicts >> 8;
+      best[start + row] = verdicts >> 16;
+      worst[start + row] = verdicts >> 24;
     }
   }
 

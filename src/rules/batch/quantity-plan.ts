@@ -63,17 +63,20 @@ export class QuantityPlan {
 
   /** Adds up one end: what all rows count, three facts at a time, then what is left out in some. */
   #sum(sum: Float64Array, rows: number, endOf: (slot: NumberSlot, weight: number) => Float64Array): void {
-    sum.fill(0, 0, rows);
     const parts: [Float64Array, number][] = [];
-    for (const { slot, weight, offset } of this.#addends) {
-      const values = endOf(slot, weight);
-      if (offset === 0 || offset <= this.#history.least) parts.push([values, weight]);
-      else addInBusiness(rows, sum, values, weight, this.#history.years, offset);
-    }
-    for (let i = 0; i < parts.length; i += 3) {
-      const [[a, p], [b, q], [c, r]] = [parts[i], parts[i + 1] ?? NOTHING, parts[i + 2] ?? NOTHING] as Three;
-      addThree(rows, sum, a, p, b, q, c, r);
-    }
+    for (const { slot, weight, offset } of this.#addends)
+      if (this.#everywhere(offset)) parts.push([endOf(slot, weight), weight]);
+    const [[a, p], [b, q], [c, r], ...others] = [...parts, ...NOTHINGS] as [Part, Part, Part, ...Part[]];
+    sumOfThree(rows, sum, a, p, b, q, c, r);
+    for (const [values, weight] of others.slice(0, parts.length - 3)) addAll(rows, sum, values, weight);
+    for (const { slot, weight, offset } of this.#addends)
+      if (!this.#everywhere(offset))
+        addInBusiness(rows, sum, endOf(slot, weight), weight, this.#history.years, offset);
+  }
+
+  /** True for a year in which all rows of the block were in business, as far as it is known. */
+  #everywhere(offset: number): boolean {
+    return offset === 0 || offset <= this.#history.least;
   }
 
   /** The range of one row, as it is or with a fact held inside another range. */
@@ -120,12 +123,14 @@ export class QuantityPlan {
   }
 }
 
-type Three = [[Float64Array, number], [Float64Array, number], [Float64Array, number]];
+type Part = [Float64Array, number];
 
-/** In the place of a fact where there are fewer than three. */
-const NOTHING: [Float64Array, number] = [new Float64Array(BLOCK), 0];
+/** In the place of facts where there are fewer than three. */
+const NOTHING: Part = [new Float64Array(BLOCK), 0];
+const NOTHINGS: readonly Part[] = [NOTHING, NOTHING, NOTHING];
 
-function addThree(
+/** `0 +` turns the negative zero that a weight makes of nothing into a plain one, as a sum that starts at zero does. */
+function sumOfThree(
   rows: number,
   sum: Float64Array,
   a: Float64Array,
@@ -136,8 +141,11 @@ function addThree(
   r: number,
 ): void {
   for (let row = 0; row < rows; row++)
-    sum[row] =
-      (sum[row] as number) + p * (a[row] as number) + q * (b[row] as number) + r * (c[row] as number);
+    sum[row] = 0 + p * (a[row] as number) + q * (b[row] as number) + r * (c[row] as number);
+}
+
+function addAll(rows: number, sum: Float64Array, values: Float64Array, weight: number): void {
+  for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
 }
 
 /** Adds a fact in rows that were in business `offset` years before. */

@@ -55,7 +55,7 @@ export class RatioPlan implements MetricPlan {
   judge(rows: number, line: Line, out: Uint8Array): boolean {
     const factors = this.#factors(line);
     if (factors.positive && this.#arePoints)
-      return pointsToLine(rows, this.#top, this.#bottom, factors, out);
+      return pointsToLine(rows, this.#top, this.#bottom, factors, FIRST, out);
     return this.#judgeRows(rows, factors, FIRST, out);
   }
 

@@ -23,57 +23,51 @@ export interface Factors {
 
 /*
  * Two products in doubles are in the order of the exact ones unless both are beyond the whole numbers that doubles
- * can hold; so one look at one of them says whether a row has to be gone over exactly. All loops come without a
- * branch that data decides: a comparison is taken as a number. Each says whether a row is `ZERO` or `ODD`.
+ * can hold; so a look at one of them says whether a row has to be gone over exactly. Such rows, and those without
+ * anything to divide by, are counted on the way and gone over again: no branch in these loops depends on data, and
+ * a comparison is taken as a number. Each function says whether a row may be `ZERO` or `ODD`.
  */
 
-/** Figures that are no ranges against one line, which is above nothing. */
+/** Figures that are no ranges against the first line. */
 export function pointsToLine(
   rows: number,
-  { lo: top }: Ends,
-  { lo: bottom }: Ends,
-  { nums, dens, turn, least }: Factors,
+  top: Ends,
+  bottom: Ends,
+  factors: Factors,
+  picks: Uint8Array,
   out: Uint8Array,
 ): boolean {
-  const [num, den] = [nums[0] as number, dens[0] as number];
-  let odd = false;
+  const [x, y, { turn, least }] = [top.lo, bottom.lo, factors];
+  const [num, den] = [factors.nums[0] as number, factors.dens[0] as number];
+  let careful = 0;
   for (let row = 0; row < rows; row++) {
-    const y = bottom[row] as number;
-    const a = (top[row] as number) * den;
-    const gap = (a - y * num) * turn;
-    out[row] = MET + (UNMET - MET) * Number(gap < least);
-    if (a > MOST || !(y > 0)) {
-      const x = top[row] as number;
-      out[row] = exactRatio(x, x, y, y, num, den, turn, least);
-      odd = true;
-    }
+    const under = y[row] as number;
+    const a = (x[row] as number) * den;
+    careful += Number(a > MOST) + Number(under <= 0);
+    out[row] = MET + (UNMET - MET) * Number((a - under * num) * turn < least);
   }
-  return odd;
+  return careful > 0 && exactWhereNeeded(rows, top, bottom, factors, picks, out);
 }
 
 /** Figures that are no ranges, each row against the line picked for it. */
 export function pointsToPicked(
   rows: number,
-  { lo: top }: Ends,
-  { lo: bottom }: Ends,
-  { nums, dens, turn, least }: Factors,
+  top: Ends,
+  bottom: Ends,
+  factors: Factors,
   picks: Uint8Array,
   out: Uint8Array,
 ): boolean {
-  let odd = false;
+  const [x, y, { nums, dens, turn, least }] = [top.lo, bottom.lo, factors];
+  let careful = 0;
   for (let row = 0; row < rows; row++) {
     const pick = picks[row] as number;
-    const y = bottom[row] as number;
-    const a = (top[row] as number) * (dens[pick] as number);
-    const gap = (a - y * (nums[pick] as number)) * turn;
-    out[row] = MET + (UNMET - MET) * Number(gap < least);
-    if (a > MOST || !(y > 0)) {
-      const x = top[row] as number;
-      out[row] = exactRatio(x, x, y, y, nums[pick] as number, dens[pick] as number, turn, least);
-      odd = true;
-    }
+    const under = y[row] as number;
+    const a = (x[row] as number) * (dens[pick] as number);
+    careful += Number(a > MOST) + Number(under <= 0);
+    out[row] = MET + (UNMET - MET) * Number((a - under * (nums[pick] as number)) * turn < least);
   }
-  return odd;
+  return careful > 0 && exactWhereNeeded(rows, top, bottom, factors, picks, out);
 }
 
 /** By how many ends are on the good side, and three more where the bottom may be nothing. */
@@ -84,28 +78,44 @@ export function rangesToPicked(
   rows: number,
   top: Ends,
   bottom: Ends,
+  factors: Factors,
+  picks: Uint8Array,
+  out: Uint8Array,
+): boolean {
+  const { nums, dens, turn, least } = factors;
+  let careful = 0;
+  for (let row = 0; row < rows; row++) {
+    const pick = picks[row] as number;
+    const [num, den] = [nums[pick] as number, dens[pick] as number];
+    const [under, underMost] = [bottom.lo[row] as number, bottom.hi[row] as number];
+    const a = (top.lo[row] as number) * den;
+    const d = under * num;
+    careful += Number(a > MOST) + Number(d > MOST) + Number(underMost <= 0);
+    const first = Number((a - underMost * num) * turn >= least);
+    const second = Number(((top.hi[row] as number) * den - d) * turn >= least);
+    const open = Number(under <= 0);
+    out[row] = BY_ENDS[first + second + open + open + open] as number;
+  }
+  return careful > 0 && exactWhereNeeded(rows, top, bottom, factors, picks, out);
+}
+
+/** Goes over the rows whose products are great, or without anything to divide by, once more. */
+function exactWhereNeeded(
+  rows: number,
+  top: Ends,
+  bottom: Ends,
   { nums, dens, turn, least }: Factors,
   picks: Uint8Array,
   out: Uint8Array,
 ): boolean {
-  const [{ lo: topLo, hi: topHi }, { lo: bottomLo, hi: bottomHi }] = [top, bottom];
-  let odd = false;
   for (let row = 0; row < rows; row++) {
     const pick = picks[row] as number;
     const [num, den] = [nums[pick] as number, dens[pick] as number];
-    const [y, yMost] = [bottomLo[row] as number, bottomHi[row] as number];
-    const a = (topLo[row] as number) * den;
-    const d = y * num;
-    const first = (a - yMost * num) * turn;
-    const second = ((topHi[row] as number) * den - d) * turn;
-    const ends = Number(first >= least) + Number(second >= least) + 3 * Number(y <= 0);
-    out[row] = BY_ENDS[ends] as number;
-    if (a > MOST || d > MOST || yMost <= 0) {
-      out[row] = exactRatio(topLo[row] as number, topHi[row] as number, y, yMost, num, den, turn, least);
-      odd = true;
-    }
+    const [x, y, yMost] = [top.lo[row] as number, bottom.lo[row] as number, bottom.hi[row] as number];
+    if (x * den > MOST || y * num > MOST || yMost <= 0)
+      out[row] = exactRatio(x, top.hi[row] as number, y, yMost, num, den, turn, least);
   }
-  return odd;
+  return true;
 }
 
 /** Any figures and any lines, without haste. */

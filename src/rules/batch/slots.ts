@@ -1,13 +1,11 @@
 import { yearOf, type Day } from '../../shared/index.ts';
-import { columnAt, type Column, type Columns } from './columns.ts';
+import { BLOCK, columnAt, mayBeBlank, type Column, type ColumnOf, type Columns } from './columns.ts';
 import { markCodes, markNumbers, markNumbersOf } from './inputs.ts';
 
-/** Rows judged at a time: what one step leaves is still in the processor's cache at the next. */
-export const BLOCK = 1024;
+export { BLOCK };
 
-/** Rows `start` to `start + rows` of some columns, on their way through the plan. */
+/** Rows `start` to `start + rows` of the columns bound, on their way through the plan. */
 export interface Block {
-  readonly columns: Columns;
   readonly start: number;
   readonly rows: number;
 }
@@ -45,7 +43,9 @@ export class NumberSlot {
   /** Ends with the field's bounds in place of blanks; one and the same array where no row is a range. */
   lo: Float64Array = BLANKS;
   hi: Float64Array = BLANKS;
+  #column: ColumnOf<'number'> | null = null;
   #asked: Uint8Array = NO_CODES;
+  #mayBeBlank = true;
   readonly #bounds: { readonly lo: number; readonly hi: number };
   #blank: [Float64Array, Float64Array] | null = null;
   readonly #owned = [0, 1, 2, 3].map(() => new Float64Array(BLOCK));
@@ -55,13 +55,18 @@ export class NumberSlot {
     this.#bounds = bounds;
   }
 
+  bind(columns: Columns): void {
+    this.#column = columnAt(columns, this.key, 'number');
+  }
+
   load(block: Block): void {
-    const { columns, start, rows } = block;
-    const column = columnAt(columns, this.key, 'number');
+    const { start, rows } = block;
+    const column = this.#column;
     this.#asked = askedIn(column, block);
     this.toldLo = column ? column.lo.subarray(start, start + rows) : BLANKS;
     this.toldHi =
       column === null || column.hi === column.lo ? this.toldLo : column.hi.subarray(start, start + rows);
+    this.#mayBeBlank = column === null || mayBeBlank(column, start, rows);
   }
 
   /** Makes the ends writable, for a fact that is filled in from others. */
@@ -81,7 +86,7 @@ export class NumberSlot {
       [this.lo, this.hi] = this.#unknown();
       return;
     }
-    if (firstBlank(toldLo, rows) === rows) return;
+    if (!this.#mayBeBlank || firstBlank(toldLo, rows) === rows) return;
     const [, , lo, hi] = this.#owned as [Float64Array, Float64Array, Float64Array, Float64Array];
     const bounds = this.#bounds;
     for (let row = 0; row < rows; row++) {
@@ -120,15 +125,20 @@ export class DaySlot {
   readonly key: string;
   lo: Float64Array = BLANKS;
   hi: Float64Array = BLANKS;
+  #column: ColumnOf<'number'> | null = null;
   #asked: Uint8Array = NO_CODES;
 
   constructor(key: string) {
     this.key = key;
   }
 
+  bind(columns: Columns): void {
+    this.#column = columnAt(columns, this.key, 'number');
+  }
+
   load(block: Block): void {
-    const { columns, start, rows } = block;
-    const column = columnAt(columns, this.key, 'number');
+    const { start, rows } = block;
+    const column = this.#column;
     this.#asked = askedIn(column, block);
     this.lo = column ? column.lo.subarray(start, start + rows) : BLANKS;
     this.hi = column === null || column.hi === column.lo ? this.lo : column.hi.subarray(start, start + rows);
@@ -142,15 +152,20 @@ export class DaySlot {
 export class ChoiceSlot {
   readonly key: string;
   codes: Uint8Array = NO_CODES;
+  #column: ColumnOf<'choice'> | null = null;
   #asked: Uint8Array = NO_CODES;
 
   constructor(key: string) {
     this.key = key;
   }
 
+  bind(columns: Columns): void {
+    this.#column = columnAt(columns, this.key, 'choice');
+  }
+
   load(block: Block): void {
-    const { columns, start, rows } = block;
-    const column = columnAt(columns, this.key, 'choice');
+    const { start, rows } = block;
+    const column = this.#column;
     this.#asked = askedIn(column, block);
     this.codes = column?.codes.subarray(start, start + rows) ?? NO_CODES;
   }
@@ -165,15 +180,20 @@ export class ItemsSlot {
   told: Uint8Array = NO_CODES;
   yes: Uint32Array = NO_MASKS;
   no: Uint32Array = NO_MASKS;
+  #column: ColumnOf<'items'> | null = null;
   #asked: Uint8Array = NO_CODES;
 
   constructor(key: string) {
     this.key = key;
   }
 
+  bind(columns: Columns): void {
+    this.#column = columnAt(columns, this.key, 'items');
+  }
+
   load(block: Block): void {
-    const { columns, start, rows } = block;
-    const column = columnAt(columns, this.key, 'items');
+    const { start, rows } = block;
+    const column = this.#column;
     this.#asked = askedIn(column, block);
     this.told = column?.told.subarray(start, start + rows) ?? NO_CODES;
     this.yes = column?.yes.subarray(start, start + rows) ?? NO_MASKS;
@@ -191,15 +211,20 @@ export class TextSlot {
   readonly key: string;
   ids: Uint32Array = NO_MASKS;
   texts: readonly string[] = NO_TEXTS;
+  #column: ColumnOf<'text'> | null = null;
   #asked: Uint8Array = NO_CODES;
 
   constructor(key: string) {
     this.key = key;
   }
 
+  bind(columns: Columns): void {
+    this.#column = columnAt(columns, this.key, 'text');
+  }
+
   load(block: Block): void {
-    const { columns, start, rows } = block;
-    const column = columnAt(columns, this.key, 'text');
+    const { start, rows } = block;
+    const column = this.#column;
     this.#asked = askedIn(column, block);
     this.ids = column?.ids.subarray(start, start + rows) ?? NO_MASKS;
     this.texts = column?.texts ?? NO_TEXTS;

@@ -1,7 +1,7 @@
 import type { Dictionary } from '../../facts/index.ts';
 import type { Day } from '../../shared/index.ts';
 import type { Criterion, Pack, Test } from '../compiled.ts';
-import { judge, type Judgement } from '../evaluate.ts';
+import { judge } from '../evaluate.ts';
 import type { CriterionOutcome } from '../result.ts';
 import { chooseVersion } from '../versions.ts';
 import { outcomesIn, programmeCodeOf, SETS, UNMET } from './codes.ts';
@@ -10,8 +10,11 @@ import { wordsOf, type Lane } from './lane.ts';
 /** Verdicts of a programme that depend on the conditions. */
 export type VerdictKind = 'outcome' | 'measured' | 'best' | 'worst';
 
-/** Programme codes by the set of outcomes of all conditions, plus `OUTSIDE` where the programme is not for them. */
-export type VerdictTable = Readonly<Record<VerdictKind, Uint8Array>>;
+/**
+ * Verdicts by the set of outcomes of all conditions, plus `OUTSIDE` where the programme is not for them: the
+ * programme codes of outcome, measured, best and worst, from the lowest byte of a number up.
+ */
+export type VerdictTable = Int32Array;
 
 export const OUTSIDE = SETS;
 
@@ -37,14 +40,9 @@ export function verdictTable(pack: Pack, dictionary: Dictionary, asOf: Day): Ver
     const outside = set >= OUTSIDE ? [conditionOf('unmet')] : [];
     return judge(withConditions(pack, asOf, outside, set), new Map(), dictionary, asOf);
   });
-  const column = (of: (verdict: Judgement) => Judgement['outcome']) =>
-    Uint8Array.from(verdicts, (verdict) => programmeCodeOf(of(verdict)));
-  return {
-    outcome: column((v) => v.outcome),
-    measured: column((v) => v.measured),
-    best: column((v) => v.best),
-    worst: column((v) => v.worst),
-  };
+  return Int32Array.from(verdicts, ({ outcome, measured, best, worst }) =>
+    [worst, best, measured, outcome].reduce((packed, verdict) => (packed << 8) | programmeCodeOf(verdict), 0),
+  );
 }
 
 /** The pack with conditions in its place that come to the given outcomes; one without conditions keeps none. */
