@@ -83,20 +83,29 @@ export function rangesToPicked(
   out: Uint8Array,
 ): boolean {
   const { nums, dens, turn, least } = factors;
-  let careful = 0;
+  let [careful, none] = [0, 0];
   for (let row = 0; row < rows; row++) {
     const pick = picks[row] as number;
     const [num, den] = [nums[pick] as number, dens[pick] as number];
     const [under, underMost] = [bottom.lo[row] as number, bottom.hi[row] as number];
     const a = (top.lo[row] as number) * den;
     const d = under * num;
-    careful += Number(a > MOST) + Number(d > MOST) + Number(underMost <= 0);
+    careful += Number(a > MOST) + Number(d > MOST);
+    none += Number(underMost <= 0);
     const first = Number((a - underMost * num) * turn >= least);
     const second = Number(((top.hi[row] as number) * den - d) * turn >= least);
     const open = Number(under <= 0);
     out[row] = BY_ENDS[first + second + open + open + open] as number;
   }
-  return careful > 0 && exactWhereNeeded(rows, top, bottom, factors, picks, out);
+  if (careful > 0) return exactWhereNeeded(rows, top, bottom, factors, picks, out);
+  return none > 0 && overNothing(rows, bottom, out);
+}
+
+/** Answers of rows in which there is surely nothing to divide by. */
+function overNothing(rows: number, { lo, hi }: Ends, out: Uint8Array): boolean {
+  for (let row = 0; row < rows; row++)
+    if ((hi[row] as number) <= 0) out[row] = lo[row] === 0 && hi[row] === 0 ? ZERO : ODD;
+  return true;
 }
 
 /** Goes over the rows whose products are great, or without anything to divide by, once more. */

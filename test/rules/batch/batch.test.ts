@@ -63,7 +63,12 @@ describe('a batch', () => {
   });
 
   it('takes columns that were never facts', () => {
-    expect([...(batch.run(columns).programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([MET, MET, UNMET, UNKNOWN]);
+    expect([...(batch.run(columns).programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([
+      MET,
+      MET,
+      UNMET,
+      UNKNOWN,
+    ]);
   });
 
   it('takes a fact without a column for blank in every row', () => {
