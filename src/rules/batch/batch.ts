@@ -41,17 +41,7 @@ export function createBatch(packs: readonly Pack[], dictionary: Dictionary, asOf
       batch.runRange(columns, 0, columns.rows, result);
       return result;
     },
-    runRange(columns, from, to, into) {
-      pc.bind(columns);
-      for (let start = from; start < to; start += BLOCK) {
-        const rows = Math.min(BLOCK, to - start);
-        pc.load({ start, rows });
-        programmes.forEach((programme, i) => {
-          const columnsOf = into.programmes[i];
-          if (columnsOf) programme.judge(columnsOf, start, rows);
-        });
-      }
-    },
+    runRange: (columns, from, to, into) => judgeRange(pc, programmes, columns, from, to, into),
     width: programmes.reduce((sum, { width }) => sum + width, 0),
     createResult(rows, memory = new ArrayBuffer(rows * batch.width)) {
       let used = 0;
@@ -60,4 +50,23 @@ export function createBatch(packs: readonly Pack[], dictionary: Dictionary, asOf
     },
   };
   return batch;
+}
+
+function judgeRange(
+  pc: PlanContext,
+  programmes: readonly ProgrammePlan[],
+  columns: Columns,
+  from: number,
+  to: number,
+  into: BatchResult,
+): void {
+  pc.bind(columns);
+  for (let start = from; start < to; start += BLOCK) {
+    const rows = Math.min(BLOCK, to - start);
+    pc.load({ start, rows });
+    programmes.forEach((programme, i) => {
+      const columnsOf = into.programmes[i];
+      if (columnsOf) programme.judge(columnsOf, start, rows);
+    });
+  }
 }

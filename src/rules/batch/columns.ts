@@ -41,26 +41,6 @@ export interface Columns {
   readonly columns: ReadonlyMap<string, Column>;
 }
 
-/** Rows judged at a time: what one step leaves is still in the processor's cache at the next. */
-export const BLOCK = 1024;
-
-/** Which blocks of a column hold a blank, for `blanks`. */
-export function blankBlocks(lo: Float64Array): Uint8Array {
-  const blocks = Math.ceil(lo.length / BLOCK);
-  return Uint8Array.from({ length: blocks }, (_, i) =>
-    Number(lo.subarray(i * BLOCK, (i + 1) * BLOCK).some(Number.isNaN)),
-  );
-}
-
-/** False when a column surely holds no blank in some rows. */
-export function mayBeBlank({ blanks }: ColumnOf<'number'>, start: number, rows: number): boolean {
-  if (!blanks) return true;
-  const first = Math.floor(start / BLOCK);
-  const last = Math.floor((start + rows - 1) / BLOCK);
-  for (let i = first; i <= last; i++) if (blanks[i] !== 0) return true;
-  return false;
-}
-
 /** The day of a title never held or an event that never was. */
 export const NEVER = Infinity;
 

@@ -1,6 +1,7 @@
 import { factKey, type Dictionary, type Facts, type FactValue, type Field } from '../../facts/index.ts';
 import { AppError } from '../../shared/index.ts';
-import { blankBlocks, columnKindOf, itemMask, NEVER, type Column, type Columns } from './columns.ts';
+import { blankBlocks } from './block.ts';
+import { columnKindOf, itemMask, NEVER, type Column, type Columns } from './columns.ts';
 
 /**
  * The facts of many enterprises as columns, in their order: one column for every fact that any of them tells.

@@ -1,14 +1,8 @@
 import { NO_LINE, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { Held, QuantityPlan } from './quantity-plan.ts';
-import {
-  exactRatio,
-  exactToPicked,
-  pointsToLine,
-  pointsToPicked,
-  rangesToPicked,
-  type Factors,
-} from './ratio-rows.ts';
+import { exactRatio, exactToPicked, type Factors } from './ratio-exact.ts';
+import { pointsToLine, pointsToPicked, rangesToPicked } from './ratio-rows.ts';
 import { BLOCK } from './slots.ts';
 
 /** The pick of every row where there is one line. */
