@@ -1,4 +1,5 @@
-import { judgeRowByRow, BY_GOOD_ENDS, lastGood, type Line } from './line.ts';
+import { MET, UNMET } from './codes.ts';
+import { BY_GOOD_ENDS, judgeRowByRow, lastGood, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import type { Held, QuantityPlan } from './quantity-plan.ts';
 
@@ -17,11 +18,7 @@ export class AmountPlan implements MetricPlan {
   }
 
   begin(row: number, held: Held | null): void {
-    if (held) this.#of.rangeAt(row, held, this.#row);
-    else {
-      this.#row.lo = this.#of.lo[row] as number;
-      this.#row.hi = this.#of.hi[row] as number;
-    }
+    this.#of.rowAt(row, held, this.#row);
   }
 
   against(line: Line): number {
@@ -33,19 +30,14 @@ export class AmountPlan implements MetricPlan {
     return BY_GOOD_ENDS[good] as number;
   }
 
-  judge(rows: number, line: Line, out: Uint8Array): void {
+  judge(rows: number, line: Line, out: Uint8Array): boolean {
     const { lo, hi } = this.#of;
-    const edge = this.#edge(line);
-    if (line.rising)
-      for (let row = 0; row < rows; row++)
-        out[row] = BY_GOOD_ENDS[
-          Number((lo[row] as number) >= edge) + Number((hi[row] as number) >= edge)
-        ] as number;
-    else
-      for (let row = 0; row < rows; row++)
-        out[row] = BY_GOOD_ENDS[
-          Number((lo[row] as number) <= edge) + Number((hi[row] as number) <= edge)
-        ] as number;
+    // Turned the other way, less is more.
+    const turn = line.rising ? 1 : -1;
+    const edge = this.#edge(line) * turn;
+    if (lo === hi) pointsToEdge(rows, lo, turn, edge, out);
+    else rangesToEdge(rows, lo, hi, turn, edge, out);
+    return false;
   }
 
   #edge(line: Line): number {
@@ -57,11 +49,31 @@ export class AmountPlan implements MetricPlan {
     return edge;
   }
 
-  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): boolean {
     judgeRowByRow(this, rows, lines, picks, out);
+    return false;
   }
 
   inputs(rows: number, out: Uint8Array): void {
     this.#of.inputs(rows, out);
+  }
+}
+
+function pointsToEdge(rows: number, values: Float64Array, turn: number, edge: number, out: Uint8Array): void {
+  for (let row = 0; row < rows; row++)
+    out[row] = MET + (UNMET - MET) * Number((values[row] as number) * turn < edge);
+}
+
+function rangesToEdge(
+  rows: number,
+  lo: Float64Array,
+  hi: Float64Array,
+  turn: number,
+  edge: number,
+  out: Uint8Array,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const good = Number((lo[row] as number) * turn >= edge) + Number((hi[row] as number) * turn >= edge);
+    out[row] = BY_GOOD_ENDS[good] as number;
   }
 }

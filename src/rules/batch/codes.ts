@@ -1,24 +1,37 @@
 import { allOf } from '../operators/combine.ts';
 import type { CriterionOutcome, ProgrammeOutcome } from '../result.ts';
 
-/** Outcomes of a condition by their code in result bytes. */
-export const OUTCOMES = [
-  'not_applicable',
-  'met',
-  'review',
-  'unknown',
-  'unmet',
-] as const satisfies readonly CriterionOutcome[];
-
-export const NOT_APPLICABLE = 0;
-export const MET = 1;
-export const REVIEW = 2;
-export const UNKNOWN = 3;
-export const UNMET = 4;
+/**
+ * Outcomes of a condition in result bytes: one bit each, so that the outcomes that occur together, a set, are
+ * nothing but their codes laid over each other.
+ */
+export const NOT_APPLICABLE = 1;
+export const MET = 2;
+export const REVIEW = 4;
+export const UNKNOWN = 8;
+export const UNMET = 16;
 
 /** Two more answers of a metric held against a line: no value, or a meaningless one. Never in a result. */
-export const ZERO = 5;
-export const ODD = 6;
+export const ZERO = 32;
+export const ODD = 64;
+
+const CODES: Readonly<Record<CriterionOutcome, number>> = {
+  not_applicable: NOT_APPLICABLE,
+  met: MET,
+  review: REVIEW,
+  unknown: UNKNOWN,
+  unmet: UNMET,
+};
+
+const NAMES = Object.keys(CODES) as CriterionOutcome[];
+
+/** How many sets of outcomes there are. */
+export const SETS = 1 << NAMES.length;
+
+/** Outcomes of a condition by their code in result bytes; nothing where there is no such code. */
+export const OUTCOMES: readonly (CriterionOutcome | undefined)[] = Array.from({ length: SETS }, (_, code) =>
+  NAMES.find((name) => CODES[name] === code),
+);
 
 /** Outcomes of a programme by their code in result bytes. */
 export const PROGRAMME_OUTCOMES = [
@@ -31,24 +44,16 @@ export const PROGRAMME_OUTCOMES = [
 ] as const satisfies readonly ProgrammeOutcome[];
 
 export function codeOf(outcome: CriterionOutcome): number {
-  return OUTCOMES.indexOf(outcome);
+  return CODES[outcome];
 }
 
 export function programmeCodeOf(outcome: ProgrammeOutcome): number {
   return PROGRAMME_OUTCOMES.indexOf(outcome);
 }
 
-/** A table of codes by code: what `of` says of each outcome. */
-export function codeTable(of: (outcome: CriterionOutcome) => CriterionOutcome): Uint8Array {
-  return Uint8Array.from(OUTCOMES, (outcome) => codeOf(of(outcome)));
-}
-
-/** How many sets of outcomes there are; in a set, bit `code` says that the outcome occurs. */
-export const SETS = 1 << OUTCOMES.length;
-
 /** Outcomes of a set, in the order of their codes. */
 export function outcomesIn(set: number): CriterionOutcome[] {
-  return OUTCOMES.filter((_, code) => (set & (1 << code)) !== 0);
+  return NAMES.filter((name) => (set & CODES[name]) !== 0);
 }
 
 /** A table of codes by set: what `of` makes of the outcomes that occur, however often. */

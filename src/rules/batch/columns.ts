@@ -10,10 +10,18 @@ import type { Field } from '../../facts/index.ts';
  * - `items`: bit `i` is the item at place `i` (0-based); an item in neither mask is not known.
  * - `text`: codes and regions; 0 is blank, `n` is `texts[n - 1]`.
  *
+ * `blanks` says where blanks are to be looked for: 1 for every `BLOCK` rows, by their order, that hold one; without
+ * it they are looked for everywhere.
+ *
  * `asked` is 1 in rows where a blank was asked for and is not known; null where that is so in none.
  */
 export type Column = { readonly asked: Uint8Array | null } & (
-  | { readonly kind: 'number'; readonly lo: Float64Array; readonly hi: Float64Array }
+  | {
+      readonly kind: 'number';
+      readonly lo: Float64Array;
+      readonly hi: Float64Array;
+      readonly blanks?: Uint8Array;
+    }
   | { readonly kind: 'choice'; readonly codes: Uint8Array }
   | {
       readonly kind: 'items';

@@ -2,6 +2,7 @@ import type { Test } from '../compiled.ts';
 import { allOf, anyOf, negate } from '../operators/combine.ts';
 import { lastYears } from '../quantity.ts';
 import { ALL_OF, MET, NOT_APPLICABLE, REVIEW, setTable, UNKNOWN, UNMET } from './codes.ts';
+import { Lane, translate, unite, wordsOf } from './lane.ts';
 import { BLOCK } from './slots.ts';
 import type { Planner, TestPlan } from './test-plan.ts';
 
@@ -35,49 +36,60 @@ function tableOf(kind: 'all' | 'any' | 'not'): Uint8Array {
 
 /** Which outcomes occur is enough to know, not how often. */
 function setJudge(plans: readonly TestPlan[], table: Uint8Array): TestPlan['judge'] {
-  const part = new Uint8Array(BLOCK);
+  const [sets, part] = [new Lane(), new Lane()];
   return (rows, out) => {
-    out.fill(0, 0, rows);
+    sets.words.fill(0, 0, wordsOf(rows));
     for (const plan of plans) {
-      plan.judge(rows, part);
-      collect(rows, out, part);
+      plan.judge(rows, part.bytes);
+      unite(rows, sets, part);
     }
-    translate(rows, out, table);
+    translate(rows, table, sets.bytes, out);
   };
 }
 
-/** Puts the outcomes of one part into the sets of outcomes. */
-function collect(rows: number, sets: Uint8Array, part: Uint8Array): void {
-  for (let row = 0; row < rows; row++) sets[row] = (sets[row] as number) | (1 << (part[row] as number));
-}
+/** Counts of four outcomes in one number, eight bits each. */
+const ONE: Readonly<Record<'none' | 'met' | 'review' | 'unknown', number>> = {
+  none: 1,
+  met: 1 << 8,
+  review: 1 << 16,
+  unknown: 1 << 24,
+};
 
-function translate(rows: number, out: Uint8Array, table: Uint8Array): void {
-  for (let row = 0; row < rows; row++) out[row] = table[out[row] as number] as number;
+/** What one part of an outcome adds to the counts. */
+const ONE_OF = countTable();
+
+function countTable(): Int32Array {
+  const table = new Int32Array(UNMET + 1);
+  table[NOT_APPLICABLE] = ONE.none;
+  table[MET] = ONE.met;
+  table[REVIEW] = ONE.review;
+  table[UNKNOWN] = ONE.unknown;
+  return table;
 }
 
 /** At least `count` parts: decided as soon as no unknown can change it. */
 function countJudge(plans: readonly TestPlan[], count: number): TestPlan['judge'] {
   const part = new Uint8Array(BLOCK);
-  const counts = [NOT_APPLICABLE, MET, REVIEW, UNKNOWN, UNMET].map(() => new Uint8Array(BLOCK));
-  const [none, met, review, unknown] = counts as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+  const counts = new Int32Array(BLOCK);
   return (rows, out) => {
-    for (const counted of counts) counted.fill(0);
+    counts.fill(0);
     for (const plan of plans) {
       plan.judge(rows, part);
-      for (let row = 0; row < rows; row++) {
-        const counted = counts[part[row] as number] as Uint8Array;
-        counted[row] = (counted[row] as number) + 1;
-      }
+      for (let row = 0; row < rows; row++)
+        counts[row] = (counts[row] as number) + (ONE_OF[part[row] as number] as number);
     }
-    for (let row = 0; row < rows; row++) {
-      const yes = met[row] as number;
-      const open = unknown[row] as number;
-      if (none[row] === plans.length) out[row] = NOT_APPLICABLE;
-      else if (yes >= count) out[row] = MET;
-      else if (yes + open + (review[row] as number) < count) out[row] = UNMET;
-      else out[row] = open > 0 ? UNKNOWN : REVIEW;
-    }
+    for (let row = 0; row < rows; row++)
+      out[row] = outcomeOfCounts(counts[row] as number, count, plans.length);
   };
+}
+
+function outcomeOfCounts(counts: number, count: number, parts: number): number {
+  const met = (counts >> 8) & 255;
+  const unknown = counts >>> 24;
+  if ((counts & 255) === parts) return NOT_APPLICABLE;
+  if (met >= count) return MET;
+  if (met + unknown + ((counts >> 16) & 255) < count) return UNMET;
+  return unknown > 0 ? UNKNOWN : REVIEW;
 }
 
 /** The same test for each year of a window; years before business began drop out. */
@@ -85,26 +97,36 @@ export function planEachYear(planner: Planner, test: YearsTest): TestPlan {
   const { history } = planner;
   const years = lastYears(test.years).map((offset) => ({ offset, plan: planner.test(test.test, offset) }));
   const table = test.kind === 'every' ? ALL_OF : ANY_OF;
-  const part = new Uint8Array(BLOCK);
+  const [sets, part] = [new Lane(), new Uint8Array(BLOCK)];
   return {
     judge(rows, out) {
-      out.fill(0, 0, rows);
+      sets.words.fill(0, 0, wordsOf(rows));
       for (const { offset, plan } of years) {
         plan.judge(rows, part);
-        for (let row = 0; row < rows; row++)
-          if ((history.years[row] as number) >= offset)
-            out[row] = (out[row] as number) | (1 << (part[row] as number));
+        uniteInBusiness(rows, sets.bytes, part, history.years, offset);
       }
-      translate(rows, out, table);
+      translate(rows, table, sets.bytes, out);
     },
     inputs(rows, out) {
       for (const { offset, plan } of years) {
         part.fill(0);
         plan.inputs(rows, part);
-        for (let row = 0; row < rows; row++)
-          if ((history.years[row] as number) >= offset)
-            out[row] = (out[row] as number) | (part[row] as number);
+        uniteInBusiness(rows, out, part, history.years, offset);
       }
     },
   };
+}
+
+/** Lays bits over those of rows that were in business `offset` years ago. */
+function uniteInBusiness(
+  rows: number,
+  into: Uint8Array,
+  bits: Uint8Array,
+  years: Int32Array,
+  offset: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const counts = -Number((years[row] as number) >= offset);
+    into[row] = (into[row] as number) | ((bits[row] as number) & counts);
+  }
 }

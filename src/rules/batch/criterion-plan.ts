@@ -1,26 +1,23 @@
 import type { Criterion } from '../compiled.ts';
-import { MET, NOT_APPLICABLE, OUTCOMES, REVIEW, UNKNOWN, UNMET } from './codes.ts';
+import { MET, NOT_APPLICABLE, REVIEW, SETS, UNKNOWN, UNMET } from './codes.ts';
 import { ABSENT, LISTED } from './inputs.ts';
+import { translate } from './lane.ts';
 import { BLOCK } from './slots.ts';
 import type { Planner, TestPlan } from './test-plan.ts';
 
-/** `GATE[gate * 5 + own]`: outcome of a condition behind a gate, or of one that some are exempt from. */
+/** `GATE[gate * SETS + own]`: outcome of a condition behind a gate, or of one that some are exempt from. */
 const WHEN = gateTable(MET, (gate) => gate === UNMET || gate === NOT_APPLICABLE);
 const EXEMPT = gateTable(UNMET, (gate) => gate === MET);
 
 /** @param open outcome of the gate that leaves the condition as it is; `shut`: it does not apply */
 function gateTable(open: number, shut: (gate: number) => boolean): Uint8Array {
-  const codes = OUTCOMES.map((_, code) => code);
-  return Uint8Array.from(
-    codes.flatMap((gate) =>
-      codes.map((own) => {
-        if (gate === open) return own;
-        if (shut(gate)) return NOT_APPLICABLE;
-        // Not settled: only what holds anyway is decided.
-        return own === MET ? MET : gate === REVIEW ? REVIEW : UNKNOWN;
-      }),
-    ),
-  );
+  return Uint8Array.from({ length: SETS * SETS }, (_, at) => {
+    const [gate, own] = [Math.floor(at / SETS), at % SETS];
+    if (gate === open) return own;
+    if (shut(gate)) return NOT_APPLICABLE;
+    // Not settled: only what holds anyway is decided.
+    return own === MET ? MET : gate === REVIEW ? REVIEW : UNKNOWN;
+  });
 }
 
 /** One condition, with what switches it off taken into account. */
@@ -48,22 +45,26 @@ export function planCriterion(planner: Planner, criterion: Criterion, each: numb
   };
 }
 
+/** `HAND_OVER[asked * SETS + own]`: a person judges what is not known once it was asked for. */
+const HAND_OVER = Uint8Array.from({ length: 2 * SETS }, (_, at) =>
+  at >= SETS && at % SETS === UNKNOWN ? REVIEW : at % SETS,
+);
+const HANDED_OVER = HAND_OVER.subarray(SETS);
+
 /**
  * What the facts leave open, a person judges where the pack says so; a declaration only once all that it
  * rests on was asked for.
  */
 function handOverOf({ judge }: Criterion, test: TestPlan): (rows: number, out: Uint8Array) => void {
   if (judge === 'machine') return () => undefined;
+  if (judge === 'person') return (rows, out) => translate(rows, HANDED_OVER, out, out);
   const marks = new Uint8Array(BLOCK);
   return (rows, out) => {
-    marks.fill(LISTED);
-    if (judge === 'declared') {
-      marks.fill(0);
-      readAll(test, rows, marks);
-    }
+    marks.fill(0);
+    readAll(test, rows, marks);
     for (let row = 0; row < rows; row++) {
-      const asked = ((marks[row] as number) & (LISTED | ABSENT)) === LISTED;
-      if (asked && out[row] === UNKNOWN) out[row] = REVIEW;
+      const asked = Number(((marks[row] as number) & (LISTED | ABSENT)) === LISTED);
+      out[row] = HAND_OVER[asked * SETS + (out[row] as number)] as number;
     }
   };
 }
@@ -75,5 +76,5 @@ function readAll(test: TestPlan, rows: number, out: Uint8Array): void {
 }
 
 function throughGate(table: Uint8Array, gate: number | undefined, own: number | undefined): number {
-  return table[(gate as number) * OUTCOMES.length + (own as number)] as number;
+  return table[(gate as number) * SETS + (own as number)] as number;
 }

@@ -1,5 +1,6 @@
 import { factKey, type Dictionary, type Facts, type FactValue, type Field } from '../../facts/index.ts';
 import { AppError } from '../../shared/index.ts';
+import { blankBlocks } from './block.ts';
 import { columnKindOf, itemMask, NEVER, type Column, type Columns } from './columns.ts';
 
 /**
@@ -72,7 +73,7 @@ function numberWriter(rows: number): Writer {
       if (hi !== null) hi[row] = high;
       return true;
     },
-    column: (asked) => ({ kind: 'number', asked, lo, hi: hi ?? lo }),
+    column: (asked) => ({ kind: 'number', asked, lo, hi: hi ?? lo, blanks: blankBlocks(lo) }),
   };
 }
 

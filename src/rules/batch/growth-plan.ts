@@ -145,15 +145,17 @@ export class GrowthPlan implements MetricPlan {
     return least;
   }
 
-  judge(rows: number, line: Line, out: Uint8Array): void {
+  judge(rows: number, line: Line, out: Uint8Array): boolean {
     for (let row = 0; row < rows; row++) {
       this.begin(row, null);
       out[row] = this.against(line);
     }
+    return true;
   }
 
-  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void {
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): boolean {
     judgeRowByRow(this, rows, lines, picks, out);
+    return true;
   }
 
   inputs(rows: number, out: Uint8Array): void {

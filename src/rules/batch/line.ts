@@ -57,9 +57,3 @@ export function stand(low: number, high: number, rising: boolean, least: number)
   const best = rising ? high : -low;
   return BY_GOOD_ENDS[Number(worst >= least) + Number(best >= least)] as number;
 }
-
-/** 1 for a product that is too great to be surely whole. Infinite ones are fine: they are only compared. */
-export function isRough(product: number): number {
-  const size = Math.abs(product);
-  return Number(size > Number.MAX_SAFE_INTEGER) & Number(size < Infinity);
-}

@@ -16,10 +16,10 @@ export interface MetricPlan {
   begin(row: number, held: Held | null): void;
   /** How the row taken up stands to a line. */
   against(line: Line): number;
-  /** How all rows stand to one line. */
-  judge(rows: number, line: Line, out: Uint8Array): void;
-  /** How each row stands to the line picked for it; rows without one (`NO_LINE`) are left for the caller. */
-  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): void;
+  /** How all rows stand to one line. Says whether some may be `ZERO` or `ODD`. */
+  judge(rows: number, line: Line, out: Uint8Array): boolean;
+  /** The same for the line picked for each row; rows without one (`NO_LINE`) get anything and are for the caller. */
+  judgePicked(rows: number, lines: readonly Line[], picks: Uint8Array, out: Uint8Array): boolean;
   /** Marks the facts it reads; see `inputs.ts`. */
   inputs(rows: number, out: Uint8Array): void;
 }

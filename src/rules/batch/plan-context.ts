@@ -1,6 +1,6 @@
 import { factKey, type Dictionary, type Field } from '../../facts/index.ts';
 import { yearOf, type Day } from '../../shared/index.ts';
-import type { ColumnKind } from './columns.ts';
+import type { ColumnKind, Columns } from './columns.ts';
 import { Derivation, equalitiesOf } from './derivation.ts';
 import { ChoiceSlot, DaySlot, HistorySlot, ItemsSlot, NumberSlot, TextSlot, type Block } from './slots.ts';
 
@@ -23,6 +23,7 @@ export class PlanContext {
   readonly #histories = new Map<string | null, HistorySlot>();
   readonly #derivations: Derivation[] = [];
   readonly #derived = new Set<string>();
+  #bound: Columns | null = null;
 
   constructor(dictionary: Dictionary, asOf: Day) {
     this.dictionary = dictionary;
@@ -68,6 +69,14 @@ export class PlanContext {
       this.#histories.set(windowsFrom, slot);
     }
     return slot;
+  }
+
+  /** Takes up columns, whose blocks can then be loaded. @throws AppError `bad_column` */
+  bind(columns: Columns): void {
+    if (this.#bound === columns) return;
+    this.#bound = null;
+    for (const slot of this.#slots.values()) slot.bind(columns);
+    this.#bound = columns;
   }
 
   /** Brings all facts of a block in: told, derived, then bounds for what is still blank. */

@@ -1,79 +1,102 @@
-import type { Dictionary } from '../../facts/index.ts';
-import type { Day } from '../../shared/index.ts';
-import type { Criterion, Pack, Test } from '../compiled.ts';
-import { judge, type Judgement } from '../evaluate.ts';
-import type { CriterionOutcome } from '../result.ts';
+import type { Criterion, Pack, PackVersion } from '../compiled.ts';
 import { chooseVersion } from '../versions.ts';
-import { outcomesIn, programmeCodeOf, SETS, UNMET } from './codes.ts';
+import { Lane, unite, wordsOf } from './lane.ts';
+import type { PlanContext } from './plan-context.ts';
+import { BLOCK } from './slots.ts';
+import { createPlanner, type TestPlan } from './test-plan.ts';
+import { shutOut, verdictTable, type VerdictKind, type VerdictTable } from './verdict-table.ts';
 
-/** Verdicts of a programme that depend on the conditions. */
-export type VerdictKind = 'outcome' | 'measured' | 'best' | 'worst';
-
-/** Programme codes by the set of outcomes of all conditions, plus `OUTSIDE` where the programme is not for them. */
-export type VerdictTable = Readonly<Record<VerdictKind, Uint8Array>>;
-
-export const OUTSIDE = SETS;
-
-/** A condition of `applies` that is not met puts the enterprise outside. */
-export function outsideOf(set: number): number {
-  return ((set >> UNMET) & 1) * OUTSIDE;
+/** Outcomes of one condition for all rows, as codes of `OUTCOMES`. */
+export interface CriterionColumn {
+  readonly criterion: Criterion;
+  readonly outcomes: Uint8Array;
 }
 
-/**
- * A verdict depends on nothing but which outcomes occur: `judge` is asked what it makes of every set of them,
- * so that caps and bases are laid down in one place.
- */
-export function verdictTable(pack: Pack, dictionary: Dictionary, asOf: Day): VerdictTable {
-  const verdicts = Array.from({ length: 2 * SETS }, (_, set) => {
-    const outside = set >= OUTSIDE ? [conditionOf('unmet')] : [];
-    return judge(withConditions(pack, asOf, outside, set), new Map(), dictionary, asOf);
-  });
-  const column = (of: (verdict: Judgement) => Judgement['outcome']) =>
-    Uint8Array.from(verdicts, (verdict) => programmeCodeOf(of(verdict)));
-  return {
-    outcome: column((v) => v.outcome),
-    measured: column((v) => v.measured),
-    best: column((v) => v.best),
-    worst: column((v) => v.worst),
-  };
+/** Verdicts of one programme for all rows, as codes of `PROGRAMME_OUTCOMES`, with every condition kept. */
+export interface ProgrammeColumns extends Readonly<Record<VerdictKind, Uint8Array>> {
+  readonly pack: Pack;
+  readonly version: PackVersion | null;
+  readonly used: PackVersion | null;
+  readonly applies: readonly CriterionColumn[];
+  readonly criteria: readonly CriterionColumn[];
 }
 
-/** The pack with conditions in its place that come to the given outcomes; one without conditions keeps none. */
-function withConditions(pack: Pack, asOf: Day, applies: readonly Criterion[], set: number): Pack {
-  const { used } = chooseVersion(pack, asOf);
-  if (!used || (used.applies.length === 0 && used.criteria.length === 0)) return pack;
-  const criteria = outcomesIn(set % SETS).map(conditionOf);
-  const stub = { ...used, windowsFrom: null, advice: [], applies, criteria };
-  return { ...pack, versions: pack.versions.map((version) => (version === used ? stub : version)) };
-}
+/** One pack on its day, ready to be judged block after block. */
+export class ProgrammePlan {
+  /** Bytes that the result of one row takes. */
+  readonly width: number;
+  readonly #of: Pick<ProgrammeColumns, 'pack' | 'version' | 'used'>;
+  readonly #table: VerdictTable;
+  readonly #applies: readonly TestPlan[];
+  readonly #criteria: readonly TestPlan[];
+  /** Outcomes that occur in each row of the block: the place in the verdict table. */
+  readonly #sets = new Lane();
+  /** Outcomes of the condition at hand. */
+  readonly #outcomes = new Lane();
 
-const NOTHING: Test = { kind: 'all', parts: [] };
-const FULL_MARKS: Test = { kind: 'score', op: '>=', need: 0, doubt: null, items: [] };
+  constructor(pc: PlanContext, pack: Pack) {
+    const { version, used } = chooseVersion(pack, pc.asOf);
+    const planner = createPlanner(pc, used?.windowsFrom ?? null);
+    const plans = (list: readonly Criterion[] = []) => list.map((c) => planner.criterion(c, null));
+    this.#of = { pack, version, used };
+    this.#table = verdictTable(pack, pc.dictionary, pc.asOf);
+    this.#applies = plans(used?.applies);
+    this.#criteria = plans(used?.criteria);
+    this.width = 4 + this.#applies.length + this.#criteria.length;
+  }
 
-/** Tests that come to each outcome whatever the facts are. */
-const CONSTANT: Readonly<Record<CriterionOutcome, Test>> = {
-  not_applicable: NOTHING,
-  met: FULL_MARKS,
-  review: { kind: 'judgement', ask: '' },
-  unknown: { kind: 'flag', field: '', is: true },
-  unmet: { kind: 'not', part: criterionOf(FULL_MARKS) },
-};
+  /** Judges the block at hand, which begins at row `start` of the result. */
+  judge(into: ProgrammeColumns, start: number, rows: number): void {
+    const sets = this.#sets;
+    sets.words.fill(0, 0, wordsOf(rows));
+    this.#judgeList(this.#applies, into.applies, start, rows);
+    if (this.#applies.length > 0) shutOut(rows, sets);
+    this.#judgeList(this.#criteria, into.criteria, start, rows);
+    this.#tell(into, start, rows);
+  }
 
-function conditionOf(outcome: CriterionOutcome): Criterion {
-  return criterionOf(CONSTANT[outcome]);
-}
+  /** Writes the verdicts; a byte takes the lowest eight bits of a number. */
+  #tell({ outcome, measured, best, worst }: ProgrammeColumns, start: number, rows: number): void {
+    const table = this.#table;
+    const sets = this.#sets.bytes;
+    for (let row = 0; row < rows; row++) {
+      const verdicts = table[sets[row] as number] as number;
+      outcome[start + row] = verdicts;
+      measured[start + row] = verdicts >> 8;
+      best[start + row] = verdicts >> 16;
+      worst[start + row] = verdicts >> 24;
+    }
+  }
 
-function criterionOf(test: Test): Criterion {
-  return {
-    id: '',
-    label: '',
-    cite: { key: '', document: '', article: '', evidence: 'own' },
-    judge: 'machine',
-    note: null,
-    levers: null,
-    when: null,
-    exemptIf: null,
-    exemptCite: null,
-    test,
-  };
+  /** Judges conditions into their columns and gathers the outcomes that occur in each row. */
+  #judgeList(
+    plans: readonly TestPlan[],
+    columns: readonly CriterionColumn[],
+    start: number,
+    rows: number,
+  ): void {
+    const lane = this.#outcomes;
+    const told = rows === BLOCK ? lane.bytes : lane.bytes.subarray(0, rows);
+    plans.forEach((plan, i) => {
+      plan.judge(rows, lane.bytes);
+      unite(rows, this.#sets, lane);
+      columns[i]?.outcomes.set(told, start);
+    });
+  }
+
+  /** @param next gives the bytes of the next column */
+  layOut(next: () => Uint8Array): ProgrammeColumns {
+    const { used } = this.#of;
+    const columns = (list: readonly Criterion[] = []) =>
+      list.map((criterion) => ({ criterion, outcomes: next() }));
+    return {
+      ...this.#of,
+      outcome: next(),
+      measured: next(),
+      best: next(),
+      worst: next(),
+      applies: columns(used?.applies),
+      criteria: columns(used?.criteria),
+    };
+  }
 }

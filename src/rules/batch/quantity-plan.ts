@@ -57,36 +57,36 @@ export class QuantityPlan {
     const exact = this.#addends.every(({ slot }) => slot.lo === slot.hi);
     this.lo = this.#sumLo;
     this.hi = exact ? this.#sumLo : this.#sumHi;
-    let first = true;
-    for (const { slot, weight, offset } of this.#addends) {
-      this.#add(this.lo, weight > 0 ? slot.lo : slot.hi, weight, offset, rows, first);
-      if (!exact) this.#add(this.hi, weight > 0 ? slot.hi : slot.lo, weight, offset, rows, first);
-      first = false;
-    }
+    this.#sum(this.lo, rows, (slot, weight) => (weight > 0 ? slot.lo : slot.hi));
+    if (!exact) this.#sum(this.hi, rows, (slot, weight) => (weight > 0 ? slot.hi : slot.lo));
   }
 
-  /** @param first the sum holds nothing yet */
-  #add(
-    sum: Float64Array,
-    values: Float64Array,
-    weight: number,
-    offset: number,
-    rows: number,
-    first: boolean,
-  ): void {
-    if (offset === 0 || offset <= this.#history.least) {
-      addAll(sum, values, weight, rows, first);
-      return;
-    }
-    if (first) sum.fill(0);
-    const { years } = this.#history;
-    for (let row = 0; row < rows; row++)
-      if ((years[row] as number) >= offset)
-        sum[row] = (sum[row] as number) + weight * (values[row] as number);
+  /** Adds up one end: what all rows count, three facts at a time, then what is left out in some. */
+  #sum(sum: Float64Array, rows: number, endOf: (slot: NumberSlot, weight: number) => Float64Array): void {
+    const parts: [Float64Array, number][] = [];
+    for (const { slot, weight, offset } of this.#addends)
+      if (this.#everywhere(offset)) parts.push([endOf(slot, weight), weight]);
+    const [[a, p], [b, q], [c, r], ...others] = [...parts, ...NOTHINGS] as [Part, Part, Part, ...Part[]];
+    sumOfThree(rows, sum, a, p, b, q, c, r);
+    for (const [values, weight] of others.slice(0, parts.length - 3)) addAll(rows, sum, values, weight);
+    for (const { slot, weight, offset } of this.#addends)
+      if (!this.#everywhere(offset))
+        addInBusiness(rows, sum, endOf(slot, weight), weight, this.#history.years, offset);
   }
 
-  /** The range of one row with a fact held inside another range; left in `held.lo` and `held.hi` of the answer. */
-  rangeAt(row: number, held: Held, into: { lo: number; hi: number }): void {
+  /** True for a year in which all rows of the block were in business, as far as it is known. */
+  #everywhere(offset: number): boolean {
+    return offset === 0 || offset <= this.#history.least;
+  }
+
+  /** The range of one row, as it is or with a fact held inside another range. */
+  rowAt(row: number, held: Held | null, into: { lo: number; hi: number }): void {
+    if (held) return this.#rangeAt(row, held, into);
+    into.lo = this.lo[row] as number;
+    into.hi = this.hi[row] as number;
+  }
+
+  #rangeAt(row: number, held: Held, into: { lo: number; hi: number }): void {
     let lo = 0;
     let hi = 0;
     for (const { slot, weight, offset } of this.#addends) {
@@ -102,9 +102,13 @@ export class QuantityPlan {
 
   /** The one fact this quantity is in a row, or null where it is a sum or a part of a fact. */
   onlySlot(row: number): NumberSlot | null {
-    const counted = this.#addends.filter(({ offset }) => this.#counts(row, offset));
-    const [first] = counted;
-    return counted.length === 1 && first?.weight === 1 ? first.slot : null;
+    let only: Addend | null = null;
+    for (const addend of this.#addends) {
+      if (!this.#counts(row, addend.offset)) continue;
+      if (only !== null) return null;
+      only = addend;
+    }
+    return only?.weight === 1 ? only.slot : null;
   }
 
   /** Marks the facts it reads. */
@@ -119,11 +123,40 @@ export class QuantityPlan {
   }
 }
 
+type Part = [Float64Array, number];
+
+/** In the place of facts where there are fewer than three. */
+const NOTHING: Part = [new Float64Array(BLOCK), 0];
+const NOTHINGS: readonly Part[] = [NOTHING, NOTHING, NOTHING];
+
 /** `0 +` turns the negative zero that a weight makes of nothing into a plain one, as a sum that starts at zero does. */
-function addAll(sum: Float64Array, values: Float64Array, weight: number, rows: number, first: boolean): void {
-  if (first) for (let row = 0; row < rows; row++) sum[row] = 0 + weight * (values[row] as number);
-  else if (weight === 1)
-    for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + (values[row] as number);
-  else
-    for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
+function sumOfThree(
+  rows: number,
+  sum: Float64Array,
+  a: Float64Array,
+  p: number,
+  b: Float64Array,
+  q: number,
+  c: Float64Array,
+  r: number,
+): void {
+  for (let row = 0; row < rows; row++)
+    sum[row] = 0 + p * (a[row] as number) + q * (b[row] as number) + r * (c[row] as number);
+}
+
+function addAll(rows: number, sum: Float64Array, values: Float64Array, weight: number): void {
+  for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
+}
+
+/** Adds a fact in rows that were in business `offset` years before. */
+function addInBusiness(
+  rows: number,
+  sum: Float64Array,
+  values: Float64Array,
+  weight: number,
+  years: Int32Array,
+  offset: number,
+): void {
+  for (let row = 0; row < rows; row++)
+    if ((years[row] as number) >= offset) sum[row] = (sum[row] as number) + weight * (values[row] as number);
 }

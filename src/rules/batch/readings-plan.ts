@@ -5,7 +5,7 @@ import type { Planner, TestPlan } from './test-plan.ts';
 
 type ReadingsTest = Extract<Test, { kind: 'readings' }>;
 
-const DECIDED = (1 << MET) | (1 << UNMET);
+const DECIDED = MET | UNMET;
 
 /** Outcome by the set of outcomes the readings came to: they agree, or a person decides. */
 const AGREED = Uint8Array.from({ length: SETS }, (_, set) => {
@@ -29,7 +29,7 @@ export function planReadings(planner: Planner, test: ReadingsTest, each: number 
       for (const { counts, plan, outcomes } of readings) {
         plan.judge(rows, outcomes);
         for (let row = 0; row < rows; row++)
-          out[row] = (out[row] as number) | ((1 << (outcomes[row] as number)) & counts);
+          out[row] = (out[row] as number) | ((outcomes[row] as number) & counts);
       }
       for (let row = 0; row < rows; row++) out[row] = AGREED[out[row] as number] as number;
     },
@@ -38,7 +38,7 @@ export function planReadings(planner: Planner, test: ReadingsTest, each: number 
         marks.fill(0);
         plan.inputs(rows, marks);
         for (let row = 0; row < rows; row++)
-          if (((1 << (outcomes[row] as number)) & counts) !== 0)
+          if (((outcomes[row] as number) & counts) !== 0)
             out[row] = (out[row] as number) | (marks[row] as number);
       }
     },

@@ -40,39 +40,41 @@ export function createPlanner(pc: PlanContext, windowsFrom: string | null): Plan
   return planner;
 }
 
-function planTest(planner: Planner, test: Test, each: number | null): TestPlan {
-  switch (test.kind) {
-    case 'compare':
-      return planCompare(planner, test, each);
-    case 'every':
-    case 'some':
-      return planEachYear(planner, test);
-    case 'score':
-      return planScore(planner, test, each);
-    case 'member':
-      return planMember(planner, test);
-    case 'list':
-      return planList(planner, test);
-    case 'flag':
-      return planFlag(planner, test, each);
-    case 'age':
-    case 'clear':
-    case 'valid':
-      return planDates(planner, test);
-    case 'all':
-    case 'any':
-    case 'at_least':
-    case 'not':
-      return planCombination(planner, test, each);
-    case 'readings':
-      return planReadings(planner, test, each);
-    case 'judgement':
-    case 'declared':
-      return REVIEWED;
-  }
-}
-
 const REVIEWED: TestPlan = {
   judge: (rows, out) => void out.fill(REVIEW, 0, rows),
   inputs: () => undefined,
 };
+
+type Plan<K extends Test['kind']> = (
+  planner: Planner,
+  test: Extract<Test, { kind: K }>,
+  each: number | null,
+) => TestPlan;
+
+const PLANS: { readonly [K in Test['kind']]: Plan<K> } = {
+  compare: planCompare,
+  every: planEachYear,
+  some: planEachYear,
+  score: planScore,
+  member: planMember,
+  list: planList,
+  flag: planFlag,
+  age: planDates,
+  clear: planDates,
+  valid: planDates,
+  all: planCombination,
+  any: planCombination,
+  at_least: planCombination,
+  not: planCombination,
+  readings: planReadings,
+  judgement: () => REVIEWED,
+  declared: () => REVIEWED,
+};
+
+function planTest<K extends Test['kind']>(
+  planner: Planner,
+  test: Extract<Test, { kind: K }>,
+  each: number | null,
+): TestPlan {
+  return (PLANS[test.kind as K] as Plan<K>)(planner, test, each);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/facts/index.ts';
 import { createBatch } from '../../../src/rules/batch/batch.ts';
+import { MET, UNKNOWN, UNMET } from '../../../src/rules/batch/codes.ts';
 import { factsToColumns } from '../../../src/rules/batch/facts-to-columns.ts';
 import { parseDay } from '../../../src/shared/index.ts';
 import { dictionary, packs } from '../../support/knowledge.ts';
@@ -62,7 +63,12 @@ describe('a batch', () => {
   });
 
   it('takes columns that were never facts', () => {
-    expect([...(batch.run(columns).programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([1, 1, 4, 3]);
+    expect([...(batch.run(columns).programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([
+      MET,
+      MET,
+      UNMET,
+      UNKNOWN,
+    ]);
   });
 
   it('takes a fact without a column for blank in every row', () => {
@@ -73,7 +79,7 @@ describe('a batch', () => {
   it('writes the rows of a range and no others', () => {
     const into = batch.createResult(4);
     batch.runRange(columns, 2, 3, into);
-    expect([...(into.programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([0, 0, 4, 0]);
+    expect([...(into.programmes[0]?.criteria[0]?.outcomes ?? [])]).toEqual([0, 0, UNMET, 0]);
   });
 
   it('refuses a column of another kind, and one that is too short', () => {

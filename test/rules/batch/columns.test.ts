@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact, FactValue } from '../../../src/facts/index.ts';
+import { BLOCK, mayBeBlank } from '../../../src/rules/batch/block.ts';
 import { itemMask, NEVER, shareColumns, type Column } from '../../../src/rules/batch/columns.ts';
 import { factsToColumns } from '../../../src/rules/batch/facts-to-columns.ts';
 import { dictionary } from '../../support/knowledge.ts';
@@ -18,7 +19,19 @@ describe('facts as columns', () => {
       asked: null,
       lo: Float64Array.of(1, NaN),
       hi: Float64Array.of(1, NaN),
+      blanks: Uint8Array.of(1),
     });
+  });
+
+  it('say in which thousand rows there is a blank', () => {
+    const told = { sales_revenue: { '2025': 1 } };
+    const inputs = Array.from({ length: 2 * BLOCK }, (_, row) => (row === BLOCK ? {} : told));
+    const column = columnOf('sales_revenue@2025', inputs);
+    const blanks = column?.kind === 'number' ? column.blanks : undefined;
+    expect(blanks).toEqual(Uint8Array.of(0, 1));
+    expect(mayBeBlank(blanks, { start: 0, rows: BLOCK })).toBe(false);
+    expect(mayBeBlank(blanks, { start: 1, rows: BLOCK })).toBe(true);
+    expect(mayBeBlank(undefined, { start: 0, rows: 1 })).toBe(true);
   });
 
   it('have one array for both ends until a row holds a range', () => {
