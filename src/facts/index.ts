@@ -22,7 +22,8 @@ export { parseValue, type ParseContext } from './parsing/parse-value.ts';
 export { quantityToValue } from './parsing/quantity-value.ts';
 export type { Reading, Reason } from './parsing/reading.ts';
 
-export { checkRelations, deriveFromRelations } from './relations.ts';
+export { checkRelations } from './relations.ts';
+export { deriveFromRelations } from './derive.ts';
 export { sniffUnits } from './sniff-units.ts';
 
 export { factsToContract, toContract, type ContractValue } from './contract-form.ts';
