@@ -5,7 +5,8 @@
  */
 export * from './types.ts';
 export { loadDictionary, parseDictionary } from './load-dictionary.ts';
-export { fieldApplies } from './applicability.ts';
+export { fieldApplies, type Applicability } from './applicability.ts';
+export { closeFields, conditionalsOf } from './absent.ts';
 export { aliasIndex, type AliasEntry, type AliasIndex } from './alias-index.ts';
 export { isWithin, loadRegions, parseRegions, type RegionLookup, type Regions } from './regions.ts';
 

@@ -4,7 +4,7 @@ import type { Metric, Pack, Quantity } from './compiled.ts';
 import { rangeOf, readRange, readValue, type Context } from './context.ts';
 import { addFractions, isPoint, type BigFraction, type Fraction, type Range } from './exact.ts';
 import type { Finding } from './finding.ts';
-import { growthYears } from './metric.ts';
+import { growthYears, isAbsent } from './metric.ts';
 import { percentBeside, percentLine, ratioEnds } from './percent.ts';
 
 /** What is needed to put a finding into words. */
@@ -150,6 +150,7 @@ export function valueText(d: Describer, fieldId: string, value: FactValue): stri
 }
 
 function metricText(d: Describer, ctx: Context, metric: Metric, lines: readonly Fraction[]): string | null {
+  if (isAbsent(ctx, metric)) return d.words.say('value.never');
   switch (metric.kind) {
     case 'amount':
       return amountText(d, ctx, metric.of);

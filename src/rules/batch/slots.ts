@@ -42,7 +42,10 @@ export class NumberSlot {
   /** Ends with the field's bounds in place of blanks; one and the same array where no row is a range. */
   lo: Float64Array = BLANKS;
   hi: Float64Array = BLANKS;
+  /** 1 in rows to which the figure does not apply; it counts for nothing there. */
+  absent: Uint8Array = NO_CODES;
   #asked: Uint8Array = NO_CODES;
+  #absentRows: Uint8Array | null = null;
   readonly #bounds: { readonly lo: number; readonly hi: number };
   #blank: [Float64Array, Float64Array] | null = null;
   readonly #owned = [0, 1, 2, 3].map(() => new Float64Array(BLOCK));
@@ -56,6 +59,7 @@ export class NumberSlot {
     const { columns, start, rows } = block;
     const column = columnAt(columns, this.key, 'number');
     this.#asked = askedIn(column, block);
+    this.absent = NO_CODES;
     this.toldLo = column ? column.lo.subarray(start, start + rows) : BLANKS;
     this.toldHi =
       column === null || column.hi === column.lo ? this.toldLo : column.hi.subarray(start, start + rows);
@@ -68,6 +72,18 @@ export class NumberSlot {
     lo.set(this.toldLo.subarray(0, rows));
     hi.set(this.toldHi.subarray(0, rows));
     [this.toldLo, this.toldHi] = [lo, hi];
+  }
+
+  /** Fills nothing into blanks of some rows. @param never there is nothing the figure could be of */
+  close(rows: number, shut: Uint8Array, never: boolean): void {
+    this.own(rows);
+    if (never) this.absent = (this.#absentRows ??= new Uint8Array(BLOCK)).fill(0);
+    const { toldLo, toldHi, absent } = this;
+    for (let row = 0; row < rows; row++) {
+      if (shut[row] === 0 || toldLo[row] === toldLo[row]) continue;
+      toldLo[row] = toldHi[row] = 0;
+      if (never) absent[row] = 1;
+    }
   }
 
   /** Puts the bounds in the place of blanks, once all facts are in. */
@@ -131,6 +147,14 @@ export class DaySlot {
     this.hi = column === null || column.hi === column.lo ? this.lo : column.hi.subarray(start, start + rows);
   }
 
+  /** Fills a day that never was into blanks of some rows. */
+  close(rows: number, shut: Uint8Array): void {
+    const [lo, hi] = [this.lo.slice(0, rows), this.hi.slice(0, rows)];
+    for (let row = 0; row < rows; row++)
+      if (shut[row] === 1 && lo[row] !== lo[row]) lo[row] = hi[row] = Infinity;
+    [this.lo, this.hi] = [lo, hi];
+  }
+
   mark(rows: number, out: Uint8Array): void {
     markNumbers(rows, out, this.lo, this.#asked);
   }
@@ -150,6 +174,13 @@ export class ChoiceSlot {
     const column = columnAt(columns, this.key, 'choice');
     this.#asked = askedIn(column, block);
     this.codes = column?.codes.subarray(start, start + rows) ?? NO_CODES;
+  }
+
+  /** Fills a code into blanks of some rows. */
+  close(rows: number, shut: Uint8Array, code: number): void {
+    const codes = this.codes.slice(0, rows);
+    for (let row = 0; row < rows; row++) if (shut[row] === 1 && codes[row] === 0) codes[row] = code;
+    this.codes = codes;
   }
 
   mark(rows: number, out: Uint8Array): void {
