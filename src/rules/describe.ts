@@ -155,7 +155,12 @@ function metricText(d: Describer, ctx: Context, metric: Metric, lines: readonly 
     case 'amount':
       return amountText(d, ctx, metric.of);
     case 'ratio':
-      return ratioText(d, capped(d, ctx, metric.num), capped(d, ctx, metric.den), lines);
+      return ratioText(
+        d,
+        times(capped(d, ctx, metric.num), metric.den.den),
+        times(capped(d, ctx, metric.den), metric.num.den),
+        lines,
+      );
     case 'ratio_mean':
       return meanText(ctx, metric, lines);
     case 'growth':
@@ -177,6 +182,11 @@ function capped(d: Describer, ctx: Context, of: Quantity): Range {
   const range = rangeOf(ctx, of);
   const field = d.dictionary.fields.get(of.terms[0]?.field ?? '');
   return field && range.hi >= field.bounds.max ? { lo: range.lo, hi: Infinity } : range;
+}
+
+/** Both sides of a ratio over one divisor. */
+function times(range: Range, factor: number): Range {
+  return { lo: range.lo * factor, hi: range.hi * factor };
 }
 
 function ratioText(d: Describer, num: Range, den: Range, lines: readonly Fraction[]): string | null {
