@@ -28,17 +28,19 @@ export function fieldApplies(id: string, facts: Facts, dictionary: Dictionary): 
   const rule = onlyIf === null || onlyIf === undefined ? null : parseApplicability(onlyIf);
   if (!rule) return true;
   const value = facts.get(factKey(rule.field, null))?.value;
-  return value === undefined || value.type === 'unknown' ? null : differs(value, rule.unless);
+  const refuted = value === undefined ? null : refutes(value, rule.unless);
+  return refuted === null ? null : !refuted;
 }
 
-function differs(value: FactValue, unless: Applicability['unless']): boolean | null {
+/** Whether a value is what a condition excludes; null while it is not known well enough. */
+export function refutes(value: FactValue, unless: Applicability['unless']): boolean | null {
   switch (unless.kind) {
     case 'zero':
       if (value.type !== 'number') return null;
-      return value.lo > 0 ? true : value.hi <= 0 ? false : null;
+      return value.lo > 0 ? false : value.hi <= 0 ? true : null;
     case 'never':
-      return value.type === 'date' ? true : value.type === 'never' ? false : null;
+      return value.type === 'date' ? false : value.type === 'never' ? true : null;
     case 'item':
-      return value.type === 'choice' ? value.id !== unless.id : null;
+      return value.type === 'choice' ? value.id === unless.id : null;
   }
 }

@@ -5,7 +5,8 @@
  */
 export * from './types.ts';
 export { loadDictionary, parseDictionary } from './load-dictionary.ts';
-export { fieldApplies } from './applicability.ts';
+export { fieldApplies, type Applicability } from './applicability.ts';
+export { closeFields, conditionalsOf } from './absent.ts';
 export { aliasIndex, type AliasEntry, type AliasIndex } from './alias-index.ts';
 export { isWithin, loadRegions, parseRegions, type RegionLookup, type Regions } from './regions.ts';
 
@@ -22,7 +23,8 @@ export { parseValue, type ParseContext } from './parsing/parse-value.ts';
 export { quantityToValue } from './parsing/quantity-value.ts';
 export type { Reading, Reason } from './parsing/reading.ts';
 
-export { checkRelations, deriveFromRelations } from './relations.ts';
+export { checkRelations } from './relations.ts';
+export { deriveFromRelations } from './derive.ts';
 export { sniffUnits } from './sniff-units.ts';
 
 export { factsToContract, toContract, type ContractValue } from './contract-form.ts';

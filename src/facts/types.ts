@@ -7,7 +7,8 @@ export type FieldKind = 'money' | 'count' | 'date' | 'flag' | 'enum' | 'list' | 
  * One known fact, in canonical whole numbers. `number` is scaled by `Field.scale`:
  * money in whole fen (scale 100), counts in 1/scale of the unit. Ends are inclusive; an open end is the bound
  * of the field, or `-Infinity` / `Infinity` where it has none; exact values have `lo === hi`. `unknown` means
- * asked and not known.
+ * asked and not known; `never` is an event that never was, a title not held, and the value of any figure or choice
+ * that does not apply (`only_if`).
  */
 export type FactValue =
   | { readonly type: 'number'; readonly lo: number; readonly hi: number }

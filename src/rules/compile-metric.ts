@@ -24,11 +24,7 @@ export function compileMetric(cc: CompileContext, path: YamlPath, raw: RawMetric
     return of && { kind: 'amount', of };
   }
   if (raw.ratio) return compileRatio(cc, [...path, 'ratio'], raw.ratio);
-  if (raw.ratio_mean) {
-    const [num, den] = raw.ratio_mean.of;
-    const known = [num, den].every((id) => isYearly(cc, [...path, 'ratio_mean', 'of'], id));
-    return known ? { kind: 'ratio_mean', num, den, years: Number(raw.ratio_mean.years.slice(4)) } : null;
-  }
+  if (raw.ratio_mean) return compileRatioMean(cc, [...path, 'ratio_mean', 'of'], raw.ratio_mean);
   const growth = raw.growth;
   if (!growth || !isYearly(cc, [...path, 'growth', 'of'], growth.of)) return null;
   return { kind: 'growth', of: growth.of, years: growth.years, formula: growth.formula };
@@ -39,9 +35,36 @@ function compileRatio(cc: CompileContext, path: YamlPath, raw: readonly [string,
   const den = compileQuantity(cc, [...path, 1], raw[1]);
   if (!num || !den) return null;
   const [a, b] = [fieldOf(cc, num), fieldOf(cc, den)];
-  if (a && b && (a.kind !== b.kind || a.scale !== b.scale))
-    cc.fail(path, 'ratio_units', { numerator: a.unit ?? a.kind, denominator: b.unit ?? b.kind });
-  return { kind: 'ratio', num, den };
+  if (!a || !b) return { kind: 'ratio', num, den };
+  if (a.kind !== b.kind) failUnits(cc, path, a, b);
+  // Steps of different fineness become one by what the sums are divided by: 9 people over 90.0000 is a tenth.
+  const common = commonDivisor(a.scale, b.scale);
+  return {
+    kind: 'ratio',
+    num: { ...num, den: num.den * (a.scale / common) },
+    den: { ...den, den: den.den * (b.scale / common) },
+  };
+}
+
+function failUnits(cc: CompileContext, path: YamlPath, a: Field, b: Field): void {
+  cc.fail(path, 'ratio_units', { numerator: a.unit ?? a.kind, denominator: b.unit ?? b.kind });
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
+
+/** Single facts over single facts: they must be held in the same steps. */
+function compileRatioMean(
+  cc: CompileContext,
+  path: YamlPath,
+  { of: [num, den], years }: NonNullable<RawMetric['ratio_mean']>,
+): Metric | null {
+  const known = [num, den].filter((id) => isYearly(cc, path, id));
+  if (known.length < 2) return null;
+  const [a, b] = [cc.dictionary.fields.get(num), cc.dictionary.fields.get(den)];
+  if (a && b && (a.kind !== b.kind || a.scale !== b.scale)) failUnits(cc, path, a, b);
+  return { kind: 'ratio_mean', num, den, years: Number(years.slice(4)) };
 }
 
 function isYearly(cc: CompileContext, path: YamlPath, id: string): boolean {

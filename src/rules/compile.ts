@@ -1,5 +1,6 @@
 import type { Dictionary } from '../facts/index.ts';
 import { formatDay, parseDay } from '../shared/index.ts';
+import { checkGates } from './check-gates.ts';
 import { CompileContext, type YamlPath } from './compile-context.ts';
 import { compileCriteria, compileTest } from './compile-test.ts';
 import type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
@@ -65,6 +66,7 @@ function compileVersion(cc: CompileContext, path: YamlPath, pack: RawPack, raw: 
   const criteria = compileCriteria(cc, [...path, 'criteria'], raw.criteria ?? [], null);
   const applies = compileCriteria(cc, [...path, 'applies'], raw.applies ?? [], null);
   checkIds(cc, path, [...applies, ...criteria]);
+  for (const key of ['applies', 'criteria'] as const) checkGates(cc, [...path, key], raw[key] ?? []);
   if (raw.windows_from !== undefined) cc.field([...path, 'windows_from'], raw.windows_from);
   return {
     id: raw.id,

@@ -13,7 +13,7 @@ export interface Term {
   readonly weight: number;
 }
 
-/** A weighted sum of terms divided by `den`. */
+/** A weighted sum of terms divided by `den`, which in a ratio also brings both sides to steps of one size. */
 export interface Quantity {
   readonly terms: readonly Term[];
   readonly den: number;

@@ -58,6 +58,9 @@ function keyOf(field: string, year: number | null): string {
   return key;
 }
 
+/** What a figure counts for that does not apply: nothing, beside others that do. */
+const NOTHING: Range = { lo: 0, hi: 0 };
+
 /** Range of a number: the fact, or the dictionary's bounds while it is not known. */
 export function readRange(ctx: Context, field: string, year: number | null): Range {
   const key = keyOf(field, year);
@@ -65,6 +68,7 @@ export function readRange(ctx: Context, field: string, year: number | null): Ran
   if (narrowed) return narrowed;
   const value = ctx.facts.get(key)?.value;
   if (value?.type === 'number') return value;
+  if (value?.type === 'never') return NOTHING;
   const spec = ctx.dictionary.fields.get(field);
   if (!spec) return { lo: -Infinity, hi: Infinity };
   return { lo: spec.bounds.min, hi: spec.kind === 'money' ? Infinity : spec.bounds.max };

@@ -4,7 +4,7 @@ import type { Metric, Pack, Quantity } from './compiled.ts';
 import { rangeOf, readRange, readValue, type Context } from './context.ts';
 import { addFractions, isPoint, type BigFraction, type Fraction, type Range } from './exact.ts';
 import type { Finding } from './finding.ts';
-import { growthYears } from './metric.ts';
+import { growthYears, isAbsent } from './metric.ts';
 import { percentBeside, percentLine, ratioEnds } from './percent.ts';
 
 /** What is needed to put a finding into words. */
@@ -150,11 +150,17 @@ export function valueText(d: Describer, fieldId: string, value: FactValue): stri
 }
 
 function metricText(d: Describer, ctx: Context, metric: Metric, lines: readonly Fraction[]): string | null {
+  if (isAbsent(ctx, metric)) return d.words.say('value.never');
   switch (metric.kind) {
     case 'amount':
       return amountText(d, ctx, metric.of);
     case 'ratio':
-      return ratioText(d, capped(d, ctx, metric.num), capped(d, ctx, metric.den), lines);
+      return ratioText(
+        d,
+        times(capped(d, ctx, metric.num), metric.den.den),
+        times(capped(d, ctx, metric.den), metric.num.den),
+        lines,
+      );
     case 'ratio_mean':
       return meanText(ctx, metric, lines);
     case 'growth':
@@ -176,6 +182,11 @@ function capped(d: Describer, ctx: Context, of: Quantity): Range {
   const range = rangeOf(ctx, of);
   const field = d.dictionary.fields.get(of.terms[0]?.field ?? '');
   return field && range.hi >= field.bounds.max ? { lo: range.lo, hi: Infinity } : range;
+}
+
+/** Both sides of a ratio over one divisor. */
+function times(range: Range, factor: number): Range {
+  return { lo: range.lo * factor, hi: range.hi * factor };
 }
 
 function ratioText(d: Describer, num: Range, den: Range, lines: readonly Fraction[]): string | null {

@@ -1,5 +1,5 @@
-import { deriveFromRelations, type Dictionary, type Facts } from '../facts/index.ts';
-import { type Day } from '../shared/index.ts';
+import { closeFields, deriveFromRelations, type Dictionary, type Facts } from '../facts/index.ts';
+import { yearOf, type Day } from '../shared/index.ts';
 import type { Advice, Criterion, Pack, PackVersion } from './compiled.ts';
 import { createContext, type Context } from './context.ts';
 import { evaluateCriterion, evaluator } from './evaluate-criterion.ts';
@@ -17,7 +17,7 @@ export interface Judgement {
   readonly used: PackVersion | null;
   readonly asOf: Day;
   readonly ctx: Context;
-  /** Facts as told, without what the relations add; says what was asked and is not known. */
+  /** Facts as told, without what follows from them; says what was asked and is not known. */
   readonly told: Facts;
   readonly outcome: ProgrammeOutcome;
   /** What the figures alone come to, before the basis caps what may be said. */
@@ -51,7 +51,7 @@ export function judgeUnder(
   dictionary: Dictionary,
   asOf: Day,
 ): Judgement {
-  const known = deriveFromRelations(facts, dictionary);
+  const known = closeFields(deriveFromRelations(facts, dictionary), dictionary, yearOf(asOf));
   const ctx = createContext(known, dictionary, asOf, used?.windowsFrom ?? null);
   const run = (list: readonly Criterion[]) => list.map((criterion) => evaluateCriterion(ctx, criterion));
   const applies = run(used?.applies ?? []);

@@ -1,4 +1,4 @@
-import { factKey } from '../facts/index.ts';
+import { factKey, fieldApplies } from '../facts/index.ts';
 import type { Day } from '../shared/index.ts';
 import type { Criterion, Quantity, Test } from './compiled.ts';
 import { rangeOf, readRange, readValue, termYears, type Context, type InputKey } from './context.ts';
@@ -214,6 +214,8 @@ function pickLever(ctx: Context, criterion: Criterion, of: Quantity, toward: 'up
     const rising = term.weight > 0 === (toward === 'up');
     if (criterion.levers && criterion.levers.get(term.field) !== (rising ? 'up' : 'down')) continue;
     if (!criterion.levers && term.weight < 0) continue;
+    // What does not apply cannot be moved before it does.
+    if (fieldApplies(term.field, ctx.facts, ctx.dictionary) === false) continue;
     const years = termYears(ctx, term);
     return { key: { field: term.field, year: years.at(-1) ?? null }, weight: term.weight, rising };
   }

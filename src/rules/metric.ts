@@ -1,5 +1,13 @@
 import type { CompareOp, Metric, Quantity } from './compiled.ts';
-import { quantityInputs, rangeOf, readRange, yearAt, type Context, type InputKey } from './context.ts';
+import {
+  quantityInputs,
+  rangeOf,
+  readRange,
+  readValue,
+  yearAt,
+  type Context,
+  type InputKey,
+} from './context.ts';
 import {
   addFractions,
   compareFraction,
@@ -24,9 +32,11 @@ export type Answer = 'yes' | 'no' | 'maybe' | 'zero' | 'odd';
 
 /**
  * Compares a metric with a line.
- * `zero`: the denominator is surely nothing; `odd`: a figure makes the formula meaningless.
+ * `zero`: the denominator is surely nothing; `odd`: a figure makes the formula meaningless. What does not apply
+ * to the enterprise meets no line, least or most.
  */
 export function compareMetric(ctx: Context, metric: Metric, op: CompareOp, need: Fraction): Answer {
+  if (isAbsent(ctx, metric)) return 'no';
   const standing = standingOf(ctx, metric, need);
   if (standing === 'zero' || standing === 'odd') return standing;
   if (standing === 'open') return 'maybe';
@@ -41,6 +51,19 @@ export function compareMetric(ctx: Context, metric: Metric, op: CompareOp, need:
     case '<':
       return hi < 0 ? 'yes' : lo >= 0 ? 'no' : 'maybe';
   }
+}
+
+/** Whether none of the figures applies: there is nothing to measure. */
+export function isAbsent(ctx: Context, metric: Metric): boolean {
+  // Nearly all figures apply to everybody: one look tells.
+  if ((ctx.dictionary.fields.get(firstField(metric))?.onlyIf ?? null) === null) return false;
+  return metricInputs(ctx, metric).every(({ field, year }) => readValue(ctx, field, year)?.type === 'never');
+}
+
+function firstField(metric: Metric): string {
+  if (metric.kind === 'growth') return metric.of;
+  if (metric.kind === 'ratio_mean') return metric.num;
+  return (metric.kind === 'amount' ? metric.of : metric.num).terms[0]?.field ?? '';
 }
 
 function standingOf(ctx: Context, metric: Metric, need: Fraction): Standing {

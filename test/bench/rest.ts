@@ -1,17 +1,24 @@
-import { factKey, type Dictionary, type Facts, type Field } from '../../src/facts/index.ts';
+import { factKey, fieldApplies, type Dictionary, type Facts, type Field } from '../../src/facts/index.ts';
 import { createBatch } from '../../src/rules/batch/batch.ts';
 import type { Pack } from '../../src/rules/index.ts';
 import type { Maker } from './enterprises.ts';
 
 /**
  * Facts that the packs read and nothing else has written: by the kind of the field alone. So a pack that comes later
- * finds its facts told too.
+ * finds its facts told too. What does not apply is not told: no rank of an award never won.
  */
 export function writeRest(m: Maker, facts: Facts, dictionary: Dictionary, packs: readonly Pack[]): void {
-  for (const { field, year } of createBatch(packs, dictionary, m.asOf).inputs) {
+  const missing = createBatch(packs, dictionary, m.asOf).inputs.flatMap(({ field, year }) => {
     const spec = dictionary.fields.get(field);
-    if (spec && !facts.has(factKey(field, year))) writeAny(m, spec, year);
-  }
+    return spec && !facts.has(factKey(field, year)) ? [{ spec, year }] : [];
+  });
+  // First what others depend on.
+  const [conditional, plain] = [true, false].map((is) =>
+    missing.filter((x) => (x.spec.onlyIf !== null) === is),
+  );
+  for (const { spec, year } of plain ?? []) writeAny(m, spec, year);
+  for (const { spec, year } of conditional ?? [])
+    if (fieldApplies(spec.id, facts, dictionary) !== false) writeAny(m, spec, year);
 }
 
 function writeAny(m: Maker, field: Field, year: number | null): void {

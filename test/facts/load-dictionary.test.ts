@@ -275,6 +275,23 @@ describe('a broken dictionary', () => {
       /^bad_condition .*without years/,
     ],
     [
+      'a condition on a field that has one itself',
+      [
+        entry('a', { only_if: 'b > 0' }),
+        entry('b', { kind: 'count', period: 'at', unit: '项', only_if: 'c > 0' }),
+        entry('c', { kind: 'count', period: 'at', unit: '项' }),
+      ],
+      /^bad_condition .*without only_if/,
+    ],
+    [
+      'a condition of a code',
+      [
+        entry('a', { kind: 'code', period: 'at', unit: 'null', bounds: '{}', only_if: 'b > 0' }),
+        entry('b', { kind: 'count', period: 'at', unit: '项' }),
+      ],
+      /bad_condition .*not on lists and codes/,
+    ],
+    [
       'an alias of two fields',
       [entry('a'), entry('b', { aliases: '[a-ALIAS!]' })],
       /^duplicate_alias f\.yaml:34 fields\[1\]\.aliases\[0\]: a name that a does not have/,

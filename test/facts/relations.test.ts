@@ -132,6 +132,15 @@ describe('the missing member of an equation', () => {
     [{ total_assets: y(100) }, {}],
     [{ total_assets: { 2024: 100 }, total_liabilities: { 2025: 40 } }, {}],
     [{ ip_total: 3, ip_class2_count: 5 }, {}],
+    [{ ip_total: 0 }, { 'ip_class1_count@null': range(0), 'ip_class2_count@null': range(0) }],
+    [{ ip_total: 5 }, { 'ip_class1_count@null': range(0, 5), 'ip_class2_count@null': range(0, 5) }],
+    [
+      { ip_total: { min: 2, max: 7 }, ip_class1_count: null },
+      { 'ip_class1_count@null': range(0, 7), 'ip_class2_count@null': range(0, 7) },
+    ],
+    [{ ip_class1_count: 4 }, { 'ip_total@null': range(4, 200_000) }],
+    [{ ip_class1_count: 0 }, {}],
+    [{ net_assets: y(100) }, {}],
     [{ total_assets: y(100), total_liabilities: y(40), net_assets: y(61) }, {}],
   ])('of %j is %j', (input, expected) => expect(derived(input)).toEqual(expected));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fact, FactValue, Facts, Field } from '../../src/facts/index.ts';
+import { fieldApplies, type Fact, type FactValue, type Facts, type Field } from '../../src/facts/index.ts';
 import { judge, presentJudgement, type CriterionOutcome, type Pack } from '../../src/rules/index.ts';
 import { parseDay } from '../../src/shared/index.ts';
 import { describer, dictionary, packs } from '../support/knowledge.ts';
@@ -67,13 +67,18 @@ function exactValue(field: Field): fc.Arbitrary<FactValue> {
   }
 }
 
-/** A known enterprise, as a list of facts. */
+/** A known enterprise, as a list of facts: nobody tells the rank of an award never won. */
 function enterprise(pack: Pack): fc.Arbitrary<Fact[]> {
-  return fc.tuple(
-    ...inputsOf(pack).map(({ field, year }) =>
-      exactValue(field).map((value): Fact => ({ field: field.id, year, value, source: 'user' })),
-    ),
-  );
+  return fc
+    .tuple(
+      ...inputsOf(pack).map(({ field, year }) =>
+        exactValue(field).map((value): Fact => ({ field: field.id, year, value, source: 'user' })),
+      ),
+    )
+    .map((list) => {
+      const facts = toFacts(list);
+      return list.filter(({ field }) => fieldApplies(field, facts, dictionary) !== false);
+    });
 }
 
 function toFacts(list: readonly Fact[]): Facts {

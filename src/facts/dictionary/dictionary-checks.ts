@@ -107,11 +107,17 @@ function unknown(at: YamlPath, found: string, expected: string, report: Report):
   report({ at, code: 'unknown_reference', found, expected });
 }
 
-function checkOnlyIf({ only_if: text }: FieldEntry, at: YamlPath, fields: Fields, report: Report): void {
-  const rule = text === undefined ? null : parseApplicability(text);
+function checkOnlyIf(entry: FieldEntry, at: YamlPath, fields: Fields, report: Report): void {
+  const { only_if: text, kind } = entry;
+  if (text === undefined) return;
+  const rule = parseApplicability(text);
   const field = rule && fields.get(rule.field);
-  if (text === undefined || (rule && field && field.period !== 'year' && canBe(field, rule.unless))) return;
-  const expected = '"field > 0", "field != item" or "field != false" of a field without years';
+  // What a list or a code is where it does not apply nobody could say, nor what follows from what does not apply.
+  const closes = kind !== 'list' && kind !== 'region' && kind !== 'code';
+  const decides = rule && field?.period !== 'year' && field?.onlyIf === null && canBe(field, rule.unless);
+  if (closes && decides) return;
+  const expected =
+    '"field > 0", "field != item" or "field != false" of a field without years and without only_if; not on lists and codes';
   report({ at, code: 'bad_condition', found: text, expected });
 }
 

@@ -21,7 +21,10 @@ export function checkVersions(pack: Pack, issues: Issue[]): void {
     };
     for (const criterion of [...version.applies, ...version.criteria])
       walkCriterion(criterion, { criterion: cites });
-    for (const advice of version.advice) checkAdviceCite(pack, version, advice, report);
+    for (const advice of version.advice) {
+      checkAdviceCite(pack, version, advice, report);
+      if (!isEverShown(pack, version, advice)) report('advice_never', { id: advice.id, label: advice.say });
+    }
   });
   const first = pack.versions[0];
   if (first && [...pack.opens, ...pack.blocks].includes(pack.id))
@@ -49,6 +52,19 @@ function checkReference(pack: Pack, version: PackVersion, report: Report): void 
   const lender = pack.versions.find(({ id }) => id === version.reference);
   if (!lender || lender.criteria.length === 0)
     report('reference_empty', subject, { found: version.reference });
+  // Conditions and advice come from the one that stands in.
+  for (const { id, say } of version.advice)
+    report('advice_unread', { id, label: say }, { found: version.reference });
+}
+
+/** Whether a day of the version, or of one it stands in for, is among those of the advice. */
+function isEverShown(pack: Pack, version: PackVersion, { from, to }: Advice): boolean {
+  return pack.versions.some(
+    (other) =>
+      (other === version || other.reference === version.id) &&
+      (to ?? Infinity) >= other.from &&
+      (from ?? -Infinity) <= (other.to ?? Infinity),
+  );
 }
 
 /** Advice may tell of the past on purpose, but not go on when what it tells of has ended meanwhile. */

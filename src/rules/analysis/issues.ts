@@ -20,6 +20,7 @@ export const ANALYSIS_CODES = {
   exempt_excluded: 'error',
   advice_never: 'error',
   advice_always: 'warning',
+  advice_unread: 'error',
   reading_same: 'error',
   tier_unreachable: 'error',
   tier_gap: 'error',

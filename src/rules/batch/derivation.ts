@@ -23,20 +23,24 @@ export function equalitiesOf(
   });
 }
 
-/** Fills in the one missing member of an `==` relation, row by row, as `deriveFromRelations` does. */
+/** Fills in the missing members of an `==` relation, row by row, as `deriveFromRelations` does. */
 export class Derivation {
   readonly order: number;
-  readonly #members: readonly (Member & { readonly slot: NumberSlot })[];
+  readonly #members: readonly Slotted[];
+  /** A total and its parts, none of which can be negative. */
+  readonly #isSum: boolean;
 
-  constructor(order: number, members: readonly (Member & { readonly slot: NumberSlot })[]) {
+  constructor(order: number, members: readonly Slotted[]) {
     this.order = order;
     this.#members = members;
+    this.#isSum = members.slice(1).every(({ field, sign }) => sign === 1 && field.bounds.min >= 0);
   }
 
   run(rows: number): void {
     const members = this.#members;
     // Two that nobody tells are missing everywhere.
-    if (members.filter(({ slot }) => slot.untold).length > 1) return;
+    const untold = members.filter(({ slot }) => slot.untold).length;
+    if (untold === members.length || (untold > 1 && !this.#isSum)) return;
     for (let row = 0; row < rows; row++) {
       let missing = 0;
       let gap = 0;
@@ -47,12 +51,31 @@ export class Derivation {
         gap = i;
       }
       if (missing === 1) this.#fill(row, gap, rows);
+      else if (missing > 1 && missing < members.length && this.#isSum) this.#bound(row, rows);
+    }
+  }
+
+  /** A part is at most what the others leave of the total, the total at least what is known of them. */
+  #bound(row: number, rows: number): void {
+    const [total, ...parts] = this.#members as [Slotted, ...Slotted[]];
+    if (isBlank(total, row)) {
+      const { min, max } = total.field.bounds;
+      const least = parts.reduce((sum, part) => sum + leastOf(part, row, total.field.scale), 0);
+      if (least > min && least <= max) put(total, row, rows, least, max);
+      return;
+    }
+    for (const part of parts) {
+      if (!isBlank(part, row)) continue;
+      const { scale, bounds } = part.field;
+      let most = (total.slot.toldHi[row] as number) * (scale / total.field.scale);
+      for (const other of parts) if (other !== part) most -= leastOf(other, row, scale);
+      if (most >= bounds.min && most < bounds.max) put(part, row, rows, bounds.min, most);
     }
   }
 
   /** What the others leave for the missing one, cut at the bounds of its field; nothing when nothing fits. */
   #fill(row: number, gap: number, rows: number): void {
-    const { field, sign, slot } = this.#members[gap] as Member & { slot: NumberSlot };
+    const { field, sign } = this.#members[gap] as Slotted;
     let lo = 0;
     let hi = 0;
     this.#members.forEach((member, i) => {
@@ -68,8 +91,27 @@ export class Derivation {
     const low = Math.max(turned ? -hi : lo, field.bounds.min);
     const high = Math.min(turned ? -lo : hi, field.bounds.max);
     if (low > high) return;
-    slot.own(rows);
-    slot.toldLo[row] = low;
-    slot.toldHi[row] = high;
+    put(this.#members[gap] as Slotted, row, rows, low, high);
   }
+}
+
+interface Slotted extends Member {
+  readonly slot: NumberSlot;
+}
+
+function isBlank({ slot }: Slotted, row: number): boolean {
+  const told = slot.toldLo[row];
+  return told !== told;
+}
+
+/** Least that a part can be, at the scale of another field. */
+function leastOf(part: Slotted, row: number, scale: number): number {
+  const { field, slot } = part;
+  return (isBlank(part, row) ? field.bounds.min : (slot.toldLo[row] as number)) * (scale / field.scale);
+}
+
+function put({ slot }: Slotted, row: number, rows: number, lo: number, hi: number): void {
+  slot.own(rows);
+  slot.toldLo[row] = lo;
+  slot.toldHi[row] = hi;
 }

@@ -1,4 +1,5 @@
 import type { Metric } from '../compiled.ts';
+import { unlessAbsent } from './absent-plan.ts';
 import { AmountPlan } from './amount-plan.ts';
 import { GrowthPlan } from './growth-plan.ts';
 import type { Line } from './line.ts';
@@ -30,6 +31,10 @@ export function planMetric(
   metric: Metric,
   each: number | null,
 ): MetricPlan {
+  return unlessAbsent(planFigures(pc, history, metric, each), metric, pc, history, each);
+}
+
+function planFigures(pc: PlanContext, history: HistorySlot, metric: Metric, each: number | null): MetricPlan {
   switch (metric.kind) {
     case 'amount':
       return new AmountPlan(new QuantityPlan(pc, history, metric.of, each));

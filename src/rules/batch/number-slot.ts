@@ -11,6 +11,9 @@ export class NumberSlot {
   /** Ends with the field's bounds in place of blanks; one and the same array where no row is a range. */
   lo: Float64Array = BLANKS;
   hi: Float64Array = BLANKS;
+  /** 1 in rows to which the figure does not apply; it counts for nothing there. */
+  absent: Uint8Array = NO_CODES;
+  #absentRows: Uint8Array | null = null;
   #column: ColumnOf<'number'> | null = null;
   #asked: Uint8Array = NO_CODES;
   #mayBeBlank = true;
@@ -31,6 +34,7 @@ export class NumberSlot {
     const { start, rows } = block;
     const column = this.#column;
     this.#asked = askedIn(column, block);
+    this.absent = NO_CODES;
     this.toldLo = column ? column.lo.subarray(start, start + rows) : BLANKS;
     this.toldHi =
       column === null || column.hi === column.lo ? this.toldLo : column.hi.subarray(start, start + rows);
@@ -44,6 +48,18 @@ export class NumberSlot {
     lo.set(this.toldLo.subarray(0, rows));
     hi.set(this.toldHi.subarray(0, rows));
     [this.toldLo, this.toldHi] = [lo, hi];
+  }
+
+  /** Fills nothing into blanks of some rows. @param never there is nothing the figure could be of */
+  close(rows: number, shut: Uint8Array, never: boolean): void {
+    this.own(rows);
+    if (never) this.absent = (this.#absentRows ??= new Uint8Array(BLOCK)).fill(0);
+    const { toldLo, toldHi, absent } = this;
+    for (let row = 0; row < rows; row++) {
+      if (shut[row] === 0 || toldLo[row] === toldLo[row]) continue;
+      toldLo[row] = toldHi[row] = 0;
+      if (never) absent[row] = 1;
+    }
   }
 
   /** Puts the bounds in the place of blanks, once all facts are in. */

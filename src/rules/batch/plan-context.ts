@@ -1,5 +1,6 @@
 import { factKey, type Dictionary, type Field } from '../../facts/index.ts';
 import { yearOf, type Day } from '../../shared/index.ts';
+import { Closure, conditionOf } from './closure.ts';
 import type { ColumnKind, Columns } from './columns.ts';
 import { Derivation, equalitiesOf } from './derivation.ts';
 import { ChoiceSlot, DaySlot, HistorySlot, ItemsSlot, NumberSlot, TextSlot, type Block } from './slots.ts';
@@ -23,6 +24,7 @@ export class PlanContext {
   readonly #histories = new Map<string | null, HistorySlot>();
   readonly #derivations: Derivation[] = [];
   readonly #derived = new Set<string>();
+  readonly #closures = new Map<string, Closure>();
   #bound: Columns | null = null;
 
   constructor(dictionary: Dictionary, asOf: Day) {
@@ -43,15 +45,15 @@ export class PlanContext {
       : { lo: -Infinity, hi: Infinity };
     const slot = this.#slot(field, year, 'number', (key) => new NumberSlot(key, bounds));
     if (spec) this.#derive(spec, year);
-    return slot as NumberSlot;
+    return this.#close(field, slot as NumberSlot);
   }
 
   day(field: string): DaySlot {
-    return this.#slot(field, null, 'number', (key) => new DaySlot(key)) as DaySlot;
+    return this.#close(field, this.#slot(field, null, 'number', (key) => new DaySlot(key)) as DaySlot);
   }
 
   choice(field: string, year: number | null): ChoiceSlot {
-    return this.#slot(field, year, 'choice', (key) => new ChoiceSlot(key)) as ChoiceSlot;
+    return this.#close(field, this.#slot(field, year, 'choice', (key) => new ChoiceSlot(key)) as ChoiceSlot);
   }
 
   items(field: string): ItemsSlot {
@@ -79,10 +81,11 @@ export class PlanContext {
     this.#bound = columns;
   }
 
-  /** Brings all facts of a block in: told, derived, then bounds for what is still blank. */
+  /** Brings all facts of a block in: told, derived, closed, then bounds for what is still blank. */
   load(block: Block): void {
     for (const slot of this.#slots.values()) slot.load(block);
     for (const derivation of this.#derivations) derivation.run(block.rows);
+    for (const closure of this.#closures.values()) closure.run(block.rows);
     for (const slot of this.#slots.values()) if (slot instanceof NumberSlot) slot.settle(block.rows);
     for (const history of this.#histories.values()) history.load(block);
   }
@@ -112,5 +115,20 @@ export class PlanContext {
       this.#derivations.push(new Derivation(order, slots));
       this.#derivations.sort((a, b) => a.order - b.order);
     }
+  }
+
+  /** Plans when a fact does not apply, with the slot of what decides that. */
+  #close<S extends NumberSlot | DaySlot | ChoiceSlot>(id: string, slot: S): S {
+    const field = this.dictionary.fields.get(id);
+    const conditional = field && conditionOf(this.dictionary, field);
+    const gate = conditional && this.dictionary.fields.get(conditional.rule.field);
+    if (!gate || this.#closures.has(slot.key)) return slot;
+    this.#closures.set(slot.key, new Closure(conditional, slot, this.#gate(gate), gate));
+    return slot;
+  }
+
+  #gate({ id, kind }: Field): NumberSlot | DaySlot | ChoiceSlot {
+    if (kind === 'date') return this.day(id);
+    return kind === 'enum' ? this.choice(id, null) : this.number(id, null);
   }
 }

@@ -30,6 +30,14 @@ export class DaySlot {
     this.hi = column === null || column.hi === column.lo ? this.lo : column.hi.subarray(start, start + rows);
   }
 
+  /** Fills a day that never was into blanks of some rows. */
+  close(rows: number, shut: Uint8Array): void {
+    const [lo, hi] = [this.lo.slice(0, rows), this.hi.slice(0, rows)];
+    for (let row = 0; row < rows; row++)
+      if (shut[row] === 1 && lo[row] !== lo[row]) lo[row] = hi[row] = Infinity;
+    [this.lo, this.hi] = [lo, hi];
+  }
+
   mark(rows: number, out: Uint8Array): void {
     markNumbers(rows, out, this.lo, this.#asked);
   }
@@ -54,6 +62,13 @@ export class ChoiceSlot {
     const column = this.#column;
     this.#asked = askedIn(column, block);
     this.codes = column?.codes.subarray(start, start + rows) ?? NO_CODES;
+  }
+
+  /** Fills a code into blanks of some rows. */
+  close(rows: number, shut: Uint8Array, code: number): void {
+    const codes = this.codes.slice(0, rows);
+    for (let row = 0; row < rows; row++) if (shut[row] === 1 && codes[row] === 0) codes[row] = code;
+    this.codes = codes;
   }
 
   mark(rows: number, out: Uint8Array): void {

@@ -17,7 +17,9 @@ export function planMember({ pc }: Planner, test: MemberTest): TestPlan {
   const field = pc.dictionary.fields.get(test.field);
   if (field?.kind === 'region' || field?.kind === 'code') return textPlan(pc, test);
   const items = (field?.items ?? []).map(({ id }): FactValue => ({ type: 'choice', id }));
-  return choicePlan(pc.choice(test.field, null), outcomesOf(pc, test, null, items));
+  // Comes after all items: what does not apply.
+  const values: FactValue[] = [...items, { type: 'never' }];
+  return choicePlan(pc.choice(test.field, null), outcomesOf(pc, test, null, values));
 }
 
 export function planFlag({ pc }: Planner, test: FlagTest, each: number | null): TestPlan {

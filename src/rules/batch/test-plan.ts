@@ -76,5 +76,5 @@ function planTest<K extends Test['kind']>(
   test: Extract<Test, { kind: K }>,
   each: number | null,
 ): TestPlan {
-  return (PLANS[test.kind as K] as Plan<K>)(planner, test, each);
+  return (PLANS[test.kind] as Plan<K>)(planner, test, each);
 }

@@ -1,4 +1,4 @@
-import { factKey } from '../../facts/index.ts';
+import { factKey, fieldApplies } from '../../facts/index.ts';
 import type { Criterion, Metric, Quantity, Term, Test } from '../compiled.ts';
 import { narrow, readRange, termYears, yearAt, type Context } from '../context.ts';
 import { addFractions, isPoint, type BigFraction, type Fraction } from '../exact.ts';
@@ -72,7 +72,10 @@ function gapPlans(
   });
 }
 
-/** A move by at least `steps` in whole units, or null where the year is over or the field does not reach so far. */
+/**
+ * A move by at least `steps` in whole units, or null where the year is over or the field does not apply or does not
+ * reach so far.
+ */
 function moveBy(
   s: Sight,
   field: string,
@@ -83,6 +86,7 @@ function moveBy(
   const spec = s.ctx.dictionary.fields.get(field);
   const now = readRange(s.ctx, field, year);
   if (!spec || !isOpenYear(year, s.openFrom) || !isPoint(now)) return null;
+  if (fieldApplies(field, s.ctx.facts, s.ctx.dictionary) === false) return null;
   const unit = unitOf(s.ctx.dictionary, field);
   const by = Math.ceil(steps / unit) * unit;
   const to = direction === 'up' ? now.lo + by : now.lo - by;

@@ -84,7 +84,8 @@ function fromMetric(draft: Draft, metric: Metric, at: number): void {
       return;
     case 'ratio': {
       const [num, den] = [metric.num.terms[0]?.field, metric.den.terms[0]?.field];
-      if (num !== undefined && den !== undefined) push(draft.shares, num, { of: den, at });
+      const steps = metric.num.den / metric.den.den;
+      if (num !== undefined && den !== undefined) push(draft.shares, num, { of: den, at: at * steps });
       return;
     }
     case 'ratio_mean':

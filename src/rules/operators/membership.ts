@@ -17,6 +17,8 @@ export function evaluateMember(ctx: Context, test: Extract<Test, { kind: 'member
 function memberOutcome(value: ReturnType<typeof readValue>, values: readonly string[]): CriterionOutcome {
   if (value === null) return 'unknown';
   if (value.type === 'choice') return values.includes(value.id) ? 'met' : 'unmet';
+  // What does not apply is none of the values.
+  if (value.type === 'never') return 'unmet';
   if (value.type !== 'code') return 'review';
   // Regions come as six digits with zeros for what is not said: 640000 is all of Ningxia.
   const text = value.text.replace(/^(\d\d)(0000|(\d\d)00)$/, '$1$3');

@@ -96,6 +96,7 @@ function givenPoints(
   if (rule.field === null) return { ...open, inputs: [], parts };
   const inputs = [{ field: rule.field, year: null }];
   const value = readValue(ctx, rule.field, null);
+  if (value?.type === 'never') return { lo: 0, hi: 0, inputs, parts: [] };
   if (value?.type !== 'number') return { ...open, inputs, parts };
   const scale = ctx.dictionary.fields.get(rule.field)?.scale ?? 1;
   const given = { lo: Math.round((value.lo * 100) / scale), hi: Math.round((value.hi * 100) / scale) };

@@ -46,6 +46,36 @@ describe('versions', () => {
     ).toEqual(['reference_empty']);
   });
 
+  it('that borrow from another show its advice, never their own', () => {
+    const [a, b] = follows(['2', next, null]).versions;
+    const own = packOf(condition, advice('test: { flag: rd_ledger }')).versions[0]?.advice ?? [];
+    if (!a || !b) throw new Error('two versions expected');
+    expect(found({ ...pack, versions: [a, { ...b, advice: own }] })).toEqual([]);
+    expect(
+      found({
+        ...pack,
+        versions: [
+          { ...a, advice: own },
+          { ...b, reference: '1' },
+        ],
+      }),
+    ).toEqual([]);
+    const later = own.map((entry) => ({ ...entry, from: next }));
+    expect(found({ ...pack, versions: [{ ...a, advice: later }, b] })).toEqual(['advice_never a']);
+    expect(
+      found({
+        ...pack,
+        versions: [
+          { ...a, advice: later },
+          { ...b, reference: '1' },
+        ],
+      }),
+    ).toEqual([]);
+    expect(found({ ...pack, versions: [a, { ...b, advice: own, reference: '1' }] })).toEqual([
+      'advice_unread a',
+    ]);
+  });
+
   it('a programme neither opens nor blocks itself', () => {
     expect(found({ ...pack, opens: ['mini'] })).toEqual(['self_reference']);
     expect(found({ ...pack, blocks: ['mini'] })).toEqual(['self_reference']);
