@@ -24,7 +24,11 @@ export async function reportAnswers(
   for (const question of questions) {
     const began = performance.now();
     const { region } = question;
-    const request = { question: question.ask, asOf: dayOf(question), ...(region === undefined ? {} : { region }) };
+    const request = {
+      question: question.ask,
+      asOf: dayOf(question),
+      ...(region === undefined ? {} : { region }),
+    };
     const answer = await answerer.answerQuestion(request);
     outcomes.push({ question, answer, faults: faultsOf(question, answer), ms: performance.now() - began });
   }
@@ -39,7 +43,9 @@ function summary(outcomes: readonly Outcome[], print: (line: string) => void): b
   const isRight = (o: Outcome): boolean => o.faults.length === 0;
   print(`\nanswers: ${outcomes.length} questions`);
   for (const kind of [...new Set(outcomes.map((o) => o.question.kind))])
-    print(`  ${kind.padEnd(16)} right ${showShare(shareOf(outcomes.filter((o) => o.question.kind === kind).map(isRight)))}`);
+    print(
+      `  ${kind.padEnd(16)} right ${showShare(shareOf(outcomes.filter((o) => o.question.kind === kind).map(isRight)))}`,
+    );
   const right = shareOf(mustAnswer.map(isRight));
   const recall = shareOf(mustRefuse.map((o) => !givesAnswer(o.answer.status)));
   const precision = shareOf(refused.map((o) => !mustAnswer.includes(o)));
@@ -47,11 +53,18 @@ function summary(outcomes: readonly Outcome[], print: (line: string) => void): b
   const invented = outcomes.filter((o) => o.faults.includes('forbidden')).length;
   print(`  all right        ${showShare(shareOf(outcomes.map(isRight)))}`);
   print(`  answerable right ${showShare(right)}`);
-  print(`  refusal recall   ${showShare(recall)}  precision ${showShare(precision)}  false refusals ${showShare(falsely)}`);
+  print(
+    `  refusal recall   ${showShare(recall)}  precision ${showShare(precision)}  false refusals ${showShare(falsely)}`,
+  );
   print(`  forbidden figures in ${invented} answers`);
   const ms = outcomes.map((o) => o.ms);
   print(`  ms p50 ${quantile(ms, 0.5).toFixed(1)}, p95 ${quantile(ms, 0.95).toFixed(1)}`);
-  return right.share >= GATES.right && recall.share >= GATES.refused && falsely.share <= GATES.falselyRefused && invented === 0;
+  return (
+    right.share >= GATES.right &&
+    recall.share >= GATES.refused &&
+    falsely.share <= GATES.falselyRefused &&
+    invented === 0
+  );
 }
 
 function faultLine({ question, answer, faults }: Outcome): string {

@@ -14,7 +14,13 @@ export async function embeddersToCompare(_chunks: readonly Chunk[]): Promise<Com
   if (url !== undefined && url !== '')
     found.push({
       name: 'e5-small server',
-      embedder: createOpenAiEmbedder({ baseUrl: url, apiKey: 'none', model: 'e5-query', dim: 384, timeoutMs: 600_000 }),
+      embedder: createOpenAiEmbedder({
+        baseUrl: url,
+        apiKey: 'none',
+        model: 'e5-query',
+        dim: 384,
+        timeoutMs: 600_000,
+      }),
     });
   return found;
 }

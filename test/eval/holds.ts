@@ -10,7 +10,11 @@ export function holds(text: string, wanted: string): boolean {
   const rest = compactText(wanted).replace(/[\d.,%]+/g, '');
   const [only] = figures;
   if (only && figures.length === 1 && rest.length <= 2)
-    return readFigures(text).some((f) => f.key === only.key || (f.value === only.value && !f.percent && !only.percent && (f.unit === '' || only.unit === '')));
+    return readFigures(text).some(
+      (f) =>
+        f.key === only.key ||
+        (f.value === only.value && !f.percent && !only.percent && (f.unit === '' || only.unit === '')),
+    );
   return compactText(text).includes(compactText(wanted));
 }
 

@@ -51,5 +51,9 @@ export function miniSearch(chunks: readonly Chunk[], names: readonly string[]): 
       text: c.text,
     })),
   );
-  return async ({ ask }) => index.search(ask).slice(0, DEPTH).map((hit) => String(hit.id));
+  return async ({ ask }) =>
+    index
+      .search(ask)
+      .slice(0, DEPTH)
+      .map((hit) => String(hit.id));
 }

@@ -62,7 +62,15 @@ for (const { name, embedder } of await embeddersToCompare(chunks)) {
   own ??= retriever;
   if (retriever === own) {
     for (const leg of ['words', 'bigrams', 'faq'] as const) rows.push(await rank(leg, legOf(retriever, leg)));
-    rows.push(await rank('minisearch', miniSearch(chunks, programmes.flatMap((p) => [p.name, ...p.aliases]))));
+    rows.push(
+      await rank(
+        'minisearch',
+        miniSearch(
+          chunks,
+          programmes.flatMap((p) => [p.name, ...p.aliases]),
+        ),
+      ),
+    );
   }
   rows.push(await rank(`vectors: ${name}`, legOf(retriever, 'vectors')));
   rows.push(await rank(`fused: ${name}`, legOf(retriever, 'fused')));
@@ -77,7 +85,9 @@ const groups: readonly (readonly [string, (q: LabelledQuestion) => boolean])[] =
 print(`retrieval: ${searched.length} questions with relevant chunks among ${chunks.length}`);
 for (const [title, only] of groups) {
   print(`\n${title} (${searched.filter((s) => only(s.question)).length})`);
-  print('leg                          hit@1               hit@5               hit@10              nDCG@10       ms p50/p95');
+  print(
+    'leg                          hit@1               hit@5               hit@10              nDCG@10       ms p50/p95',
+  );
   for (const row of rows) show(row, only);
 }
 

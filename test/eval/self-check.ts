@@ -16,16 +16,16 @@ export interface SelfCheck {
   readonly lost: readonly Lost[];
 }
 
-const search = async (retriever: Retriever, question: string, programmes: readonly string[] | null) =>
-  (
-    await retriever.search({
-      question,
-      asOf: parseDay(EVAL_DAY) ?? 0,
-      region: null,
-      programmes,
-      limit: 50,
-    })
-  ).hits.map((h) => h.chunk);
+async function search(
+  retriever: Retriever,
+  question: string,
+  programmes: readonly string[] | null,
+): Promise<Chunk[]> {
+  const request = { question, asOf: parseDay(EVAL_DAY) ?? 0, region: null, programmes, limit: 50 };
+  const { hits, outdated } = await retriever.search(request);
+  // A figure of a text that has ended is found as such.
+  return [...hits, ...outdated].map((h) => h.chunk);
+}
 
 /** Every alias finds its programme; every figure and document number finds a text of its programme that has it. */
 export async function selfCheck(
