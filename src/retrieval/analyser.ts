@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { prepareText, readFigures, type Figure } from './figures.ts';
@@ -6,6 +7,8 @@ import { compactText } from '../shared/index.ts';
 
 /** Cuts text into the tokens that the index and the query share. */
 export interface Analyser {
+  /** Names the lexicon and the dictionary words; stored with an index. */
+  readonly id: string;
   /** Words, figures and document numbers, in no particular order, with repetitions, without stop words. */
   words(text: string): string[];
   /** Overlapping pairs of characters of the text without spaces and punctuation. */
@@ -33,6 +36,7 @@ export function createAnalyser(names: readonly string[]): Analyser {
   const isWord = (t: string): boolean =>
     WORD.test(t) && !stop.has(t) && (t.length > 1 || keep.has(t) || /[a-z]/.test(t));
   return {
+    id: analyserId(names),
     words(text) {
       const prepared = prepareText(text);
       const figures = readFigures(text);
@@ -43,6 +47,11 @@ export function createAnalyser(names: readonly string[]): Analyser {
     concept: (token) => groups.get(token)?.[0] ?? token,
     synonyms: (token) => groups.get(token)?.filter((w) => w !== token) ?? [],
   };
+}
+
+function analyserId(names: readonly string[]): string {
+  const parts = JSON.stringify([loadLexicon(), [...names].sort()]);
+  return createHash('sha256').update(parts).digest('hex').slice(0, 16);
 }
 
 function groupWords(concepts: readonly (readonly string[])[]): Map<string, readonly string[]> {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Analyser } from './analyser.ts';
-import { buildInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
+import { makePostings, openInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
+import { loadPostings, savePostings, type PostingsSet } from './postings-store.ts';
 import type { Chunk } from './types.ts';
 
 /** The chunks and their lexical indexes; documents are numbered in the order of chunk ids. */
@@ -21,19 +23,64 @@ const WORD_FIELDS: readonly FieldOptions[] = [
 ];
 const BIGRAM_FIELDS: readonly FieldOptions[] = [{ weight: 1, b: 0.6 }];
 
-export function indexCorpus(unsorted: readonly Chunk[], analyser: Analyser): CorpusIndex {
+/**
+ * @param folder where the postings are kept between runs; null = nowhere. A folder that cannot be
+ *   written costs the next start a rebuild, nothing else.
+ */
+export function indexCorpus(
+  unsorted: readonly Chunk[],
+  analyser: Analyser,
+  folder: string | null = null,
+): CorpusIndex {
   // By code unit, so that numbers, and with them ties, are the same on every machine.
   const chunks = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const words = chunks.map((c) =>
-    [c.title, c.headings.join(' '), c.questions.join(' '), c.text].map((t) => analyser.words(t)),
-  );
-  const bigrams = chunks.map((c) => [analyser.bigrams(searchText(c))]);
+  const { words, bigrams } = postingsOf(chunks, analyser, folder);
   return {
     chunks,
     numberOf: new Map(chunks.map((c, i) => [c.id, i])),
-    words: buildInvertedIndex(words, WORD_FIELDS),
-    bigrams: buildInvertedIndex(bigrams, BIGRAM_FIELDS),
+    words: openInvertedIndex(words),
+    bigrams: openInvertedIndex(bigrams),
   };
+}
+
+type Legs = Record<'words' | 'bigrams', PostingsSet[string]>;
+
+function postingsOf(chunks: readonly Chunk[], analyser: Analyser, folder: string | null): Legs {
+  if (folder === null) return buildPostings(chunks, analyser);
+  const origin = originOf(chunks, analyser);
+  const stored = loadPostings(folder, origin);
+  if (stored?.['words'] && stored['bigrams']) return { words: stored['words'], bigrams: stored['bigrams'] };
+  const built = buildPostings(chunks, analyser);
+  try {
+    savePostings(folder, origin, { ...built });
+  } catch {
+    // See `folder` above.
+  }
+  return built;
+}
+
+function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Legs {
+  const words = chunks.map((c) => fieldsOf(c).map((t) => analyser.words(t)));
+  const bigrams = chunks.map((c) => [analyser.bigrams(searchText(c))]);
+  return { words: makePostings(words, WORD_FIELDS), bigrams: makePostings(bigrams, BIGRAM_FIELDS) };
+}
+
+function fieldsOf(chunk: Chunk): string[] {
+  return [chunk.title, chunk.headings.join(' '), chunk.questions.join(' '), chunk.text];
+}
+
+// Chunks cut anew at every start, spread over the corpus: they show when the code that cuts has changed.
+const PROBES = 32;
+
+/** Changes whenever a text, the way of cutting it, or the weights do. */
+function originOf(chunks: readonly Chunk[], analyser: Analyser): string {
+  const hash = createHash('sha256').update(JSON.stringify([analyser.id, WORD_FIELDS, BIGRAM_FIELDS]));
+  const step = Math.ceil(chunks.length / PROBES);
+  chunks.forEach((chunk, i) => {
+    hash.update(JSON.stringify([chunk.id, ...fieldsOf(chunk)]));
+    if (i % step === 0) hash.update(JSON.stringify(analyser.words(chunk.text)));
+  });
+  return hash.digest('hex');
 }
 
 /** All words of a chunk in one text: what the bigram and vector legs see. */

@@ -23,29 +23,45 @@ export interface InvertedIndex {
 /** Saturation: 1.2 is the usual value; a term repeated in a short section says little more. */
 export const defaultK1 = 1.2;
 
+/** The index as plain data, to be kept in a file. */
+export interface Postings {
+  /** Number of documents. */
+  readonly size: number;
+  /** Terms by slot. */
+  readonly terms: readonly string[];
+  /** Postings of slot s stand at `offsets[s]` up to `offsets[s + 1]`, documents ascending. */
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+  readonly weights: Float64Array;
+}
+
 /**
- * Builds the postings: for every term its documents in ascending order and their weighted
- * frequency `sum over fields of weight x tf / (1 - b + b x length / average length)`.
+ * For every term its documents in ascending order and their weighted frequency
+ * `sum over fields of weight x tf / (1 - b + b x length / average length)`.
  *
  * @param docs one token list a field, per document, in the order of `fields`
  */
-export function buildInvertedIndex(
+export function makePostings(
   docs: readonly (readonly (readonly string[])[])[],
   fields: readonly FieldOptions[],
-  k1 = defaultK1,
-): InvertedIndex {
+): Postings {
   const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
   const growing = new Map<string, Map<number, number>>();
   docs.forEach((doc, id) => addDocument(growing, doc, id, fields, averages));
-  const postings = pack(growing);
-  const { slots, offsets, ids, weights } = postings;
-  const idfOf = (df: number): number => Math.log(1 + (docs.length - df + 0.5) / (df + 0.5));
+  return pack(growing, docs.length);
+}
+
+/** Makes postings ready to be searched; the arrays are used as they are and must not change. */
+export function openInvertedIndex(postings: Postings, k1 = defaultK1): InvertedIndex {
+  const { size, offsets, ids, weights } = postings;
+  const slots = new Map(postings.terms.map((term, slot) => [term, slot]));
+  const idfOf = (df: number): number => Math.log(1 + (size - df + 0.5) / (df + 0.5));
   const range = (term: string): readonly [number, number] => {
     const slot = slots.get(term);
     return slot === undefined ? [0, 0] : [offsets[slot] ?? 0, offsets[slot + 1] ?? 0];
   };
   return {
-    size: docs.length,
+    size,
     idf(term) {
       const [from, to] = range(term);
       return idfOf(to - from);
@@ -55,7 +71,7 @@ export function buildInvertedIndex(
       return hasId(ids, from, to, doc);
     },
     score(query) {
-      const scores = new Float64Array(docs.length);
+      const scores = new Float64Array(size);
       for (const { term, weight } of query) {
         const [from, to] = range(term);
         const gain = weight * idfOf(to - from);
@@ -70,15 +86,43 @@ export function buildInvertedIndex(
   };
 }
 
+/** Makes postings and opens them. */
+export function buildInvertedIndex(
+  docs: readonly (readonly (readonly string[])[])[],
+  fields: readonly FieldOptions[],
+  k1 = defaultK1,
+): InvertedIndex {
+  return openInvertedIndex(makePostings(docs, fields), k1);
+}
+
 /**
  * Best documents first among those `allowed` (one byte each, 1 = in), zero scores left out.
  * Equal scores keep the order of the documents, so a ranking never depends on chance.
  */
 export function topDocuments(scores: Float64Array, allowed: Uint8Array, k: number): number[] {
-  const found: number[] = [];
-  for (let doc = 0; doc < scores.length; doc++)
-    if (allowed[doc] === 1 && (scores[doc] ?? 0) > 0) found.push(doc);
-  return found.sort((x, y) => (scores[y] ?? 0) - (scores[x] ?? 0) || x - y).slice(0, k);
+  const best: number[] = [];
+  // Ascending documents: an equal score that comes later never pushes out an earlier one.
+  for (let doc = 0; doc < scores.length; doc++) {
+    const score = scores[doc] ?? 0;
+    if (allowed[doc] !== 1 || score <= 0) continue;
+    if (best.length === k && score <= (scores[best[k - 1] ?? 0] ?? 0)) continue;
+    insertByScore(best, doc, scores);
+    if (best.length > k) best.pop();
+  }
+  return best;
+}
+
+/** Places a document behind all that score as much or more. */
+function insertByScore(best: number[], doc: number, scores: Float64Array): void {
+  const score = scores[doc] ?? 0;
+  let low = 0;
+  let high = best.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scores[best[middle] ?? 0] ?? 0) >= score) low = middle + 1;
+    else high = middle;
+  }
+  best.splice(low, 0, doc);
 }
 
 function addDocument(
@@ -99,30 +143,21 @@ function addDocument(
   });
 }
 
-interface Postings {
-  readonly slots: ReadonlyMap<string, number>;
-  /** Postings of slot s stand at `offsets[s]` up to `offsets[s + 1]`. */
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
-  readonly weights: Float64Array;
-}
-
-function pack(growing: ReadonlyMap<string, ReadonlyMap<number, number>>): Postings {
+function pack(growing: ReadonlyMap<string, ReadonlyMap<number, number>>, size: number): Postings {
   const total = [...growing.values()].reduce((sum, list) => sum + list.size, 0);
   const offsets = new Uint32Array(growing.size + 1);
   const ids = new Uint32Array(total);
   const weights = new Float64Array(total);
-  const slots = new Map<string, number>();
+  let slot = 0;
   let at = 0;
-  for (const [term, list] of growing) {
-    slots.set(term, slots.size);
+  for (const list of growing.values()) {
     for (const [id, weight] of list) {
       ids[at] = id;
       weights[at++] = weight;
     }
-    offsets[slots.size] = at;
+    offsets[++slot] = at;
   }
-  return { slots, offsets, ids, weights };
+  return { size, terms: [...growing.keys()], offsets, ids, weights };
 }
 
 function hasId(ids: Uint32Array, from: number, to: number, id: number): boolean {

@@ -23,7 +23,7 @@ export interface RetrieverOptions {
   readonly programmes: readonly ProgrammeNames[];
   /** Default: latent vectors fitted to the corpus, no download and no network. */
   readonly embedder?: Embedder;
-  /** Where the vector index is kept; null or absent = in memory only. */
+  /** Where the indexes are kept between runs; null or absent = in memory only. */
   readonly folder?: string | null;
 }
 
@@ -40,11 +40,11 @@ interface Parts extends Legs {
   readonly allowed: ReturnType<typeof createStandings>;
 }
 
-/** Builds all indexes in memory; the vector index is loaded from `folder` when it fits. */
+/** Builds all indexes in memory, or loads from `folder` those that fit. */
 export async function createRetriever(options: RetrieverOptions): Promise<Retriever> {
   const { names, programmes } = options;
   const analyser = createAnalyser(programmes.flatMap((p) => [p.name, ...p.aliases]));
-  const corpus = indexCorpus(options.chunks, analyser);
+  const corpus = indexCorpus(options.chunks, analyser, options.folder ?? null);
   const { chunks } = corpus;
   const texts = chunks.map(searchText);
   const embedder = options.embedder ?? createLatentEmbedder(texts, analyser);

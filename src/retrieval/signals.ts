@@ -33,7 +33,7 @@ export function createSignals(corpus: CorpusIndex, analyser: Analyser): Signals 
   const forms = (word: string): readonly string[] => [word, ...analyser.synonyms(word)];
   const has = (chunk: number, word: string): boolean => forms(word).some((w) => words.contains(chunk, w));
   const known = (word: string): boolean => forms(word).some((w) => words.idf(w) < words.idf(''));
-  const headings = chunks.map((c) => new Set(analyser.words(c.headings.join(' '))));
+  const headings = headingWords(chunks, analyser);
   const highest = new WeakMap<Query, { words: number; pairs: number }>();
   /** The highest scores there could be: every term at full saturation would give its idf once. */
   const mostOf = (query: Query): { words: number; pairs: number } => {
@@ -54,7 +54,7 @@ export function createSignals(corpus: CorpusIndex, analyser: Analyser): Signals 
       const most = mostOf(query);
       const share = ratio(wordScore, most.words);
       const pairs = ratio(pairScore, most.pairs);
-      const heading = cover(query, (w) => forms(w).some((f) => headings[chunk]?.has(f) ?? false));
+      const heading = cover(query, (w) => forms(w).some((f) => headings(chunk).has(f)));
       const near = (leg: 'words' | 'bigrams' | 'vectors') => (legs[leg]?.rank ?? Infinity) <= NEAR_TOP;
       return {
         coverage: cover(query, (w) => has(chunk, w)),
@@ -79,6 +79,19 @@ export function createSignals(corpus: CorpusIndex, analyser: Analyser): Signals 
       );
     },
     unknownWords: (query) => query.content.filter((word) => !known(word)),
+  };
+}
+
+/** Words of a chunk's headings, cut when first asked for: few chunks of a large corpus ever are. */
+function headingWords(
+  chunks: CorpusIndex['chunks'],
+  analyser: Analyser,
+): (chunk: number) => ReadonlySet<string> {
+  const known = new Map<number, ReadonlySet<string>>();
+  return (chunk) => {
+    const seen = known.get(chunk) ?? new Set(analyser.words(chunks[chunk]?.headings.join(' ') ?? ''));
+    known.set(chunk, seen);
+    return seen;
   };
 }
 

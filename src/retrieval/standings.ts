@@ -32,13 +32,15 @@ export function createStandings(
     byDay.set(asOf, made);
     return made;
   };
+  const places = [...new Set(chunks.map((c) => c.region))];
+  const placeOf = Uint16Array.from(chunks, (c) => places.indexOf(c.region));
   return (asOf, region, programmes) => {
     const { live, outdated } = onDay(asOf);
     const wanted = programmes === null ? null : new Set(programmes);
-    const fits = chunks.map(
-      (c) => (wanted === null || wanted.has(c.programme)) && regionConcerns(c.region, region),
-    );
-    const keep = (bits: Uint8Array) => bits.map((bit, i) => (bit === 1 && fits[i] ? 1 : 0));
+    const near = places.map((place) => regionConcerns(place, region));
+    const fits = (i: number): boolean =>
+      near[placeOf[i] ?? 0] === true && (wanted === null || wanted.has(chunks[i]?.programme ?? ''));
+    const keep = (bits: Uint8Array) => bits.map((bit, i) => (bit === 1 && fits(i) ? 1 : 0));
     return { live: keep(live), outdated: keep(outdated) };
   };
 }

@@ -82,6 +82,21 @@ describe('BM25F', () => {
     expect(topDocuments(scores, new Uint8Array([0, 1, 1, 1]), 5)).toEqual([1, 2]);
   });
 
+  it('selects as a full sort would', () => {
+    const score = fc.constantFrom(0, 1, 1.5, 2, 7);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(score, fc.nat(1))), fc.integer({ min: 1, max: 9 }), (docs, k) => {
+        const scores = Float64Array.from(docs, ([s]) => s);
+        const allowed = Uint8Array.from(docs, ([, a]) => a);
+        const sorted = docs
+          .flatMap(([s, a], doc) => (a === 1 && s > 0 ? [{ doc, s }] : []))
+          .sort((x, y) => y.s - x.s || x.doc - y.doc);
+        expect(topDocuments(scores, allowed, k)).toEqual(sorted.slice(0, k).map(({ doc }) => doc));
+      }),
+      { seed: 20261121 },
+    );
+  });
+
   it('works on no documents', () => {
     const index = buildInvertedIndex([], fields);
     expect(index.score([{ term: 'a', weight: 1 }])).toHaveLength(0);

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const KINDS = [
+  'formal',
+  'colloquial',
+  'abbreviation',
+  'typo',
+  'several',
+  'comparison',
+  'ambiguous',
+  'as_of',
+  'expired',
+  'unknown_figure',
+  'out_of_scope',
+  'out_of_region',
+  'smalltalk',
+  'hostile',
+] as const;
+
+const entrySchema = z
+  .object({
+    id: z.string(),
+    ask: z.string().min(1),
+    kind: z.enum(KINDS),
+    as_of: z.string().optional(),
+    region: z.string().optional(),
+    /** Programmes whose text is right; empty = none. */
+    programmes: z.array(z.string()),
+    /** Every status that is right. */
+    status: z.array(z.string()).min(1),
+    /** Of each group at least one must be in the answer. */
+    need: z.array(z.array(z.coerce.string()).min(1)).default([]),
+    never: z.array(z.coerce.string()).default([]),
+    /** Any one must occur in a citation's document, number or article; empty = not checked. */
+    cites: z.array(z.coerce.string()).default([]),
+  })
+  .strict();
+
+/** A question with what a right answer has. Written from the sources, apart from the digests. */
+export type LabelledQuestion = z.infer<typeof entrySchema>;
+
+/** Day of questions that name none: the labels are true on it. */
+export const EVAL_DAY = '2026-11-30';
+
+/** @throws when a file does not have the form, or an id occurs twice */
+export function loadQuestions(folder = join(import.meta.dirname, 'questions')): LabelledQuestion[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const all = files.sort().flatMap((name) => {
+    const read: unknown = parse(readFileSync(join(folder, name), 'utf8'));
+    return z.array(entrySchema).parse(read, { reportInput: true });
+  });
+  const seen = new Set<string>();
+  for (const { id } of all) {
+    if (seen.has(id)) throw new Error(`question id ${id} occurs twice`);
+    seen.add(id);
+  }
+  return all;
+}
