@@ -1,7 +1,7 @@
 import type { Answerer, AnswerResult } from '../../src/answer/index.ts';
 import { dayOf } from './legs.ts';
 import { faultsOf, givesAnswer, type Fault } from './judge-answer.ts';
-import type { LabelledQuestion } from './questions.ts';
+import { partOf, type LabelledQuestion } from './questions.ts';
 import { quantile, shareOf, showShare } from './statistics.ts';
 
 /** Least shares that hold: right among questions that have an answer, refused among those that must be. */
@@ -32,7 +32,16 @@ export async function reportAnswers(
     const answer = await answerer.answerQuestion(request);
     outcomes.push({ question, answer, faults: faultsOf(question, answer), ms: performance.now() - began });
   }
-  for (const o of outcomes.filter((x) => x.faults.length > 0)) print(faultLine(o));
+  const seen = outcomes.filter(({ question }) => partOf(question) === 'seen');
+  for (const o of seen.filter((x) => x.faults.length > 0)) print(faultLine(o));
+  print('\nanswers, questions seen during work');
+  summary(seen, print);
+  print('\nanswers, questions held out');
+  summary(
+    outcomes.filter((o) => !seen.includes(o)),
+    print,
+  );
+  print('\nanswers, all');
   return summary(outcomes, print);
 }
 
@@ -41,7 +50,7 @@ function summary(outcomes: readonly Outcome[], print: (line: string) => void): b
   const mustRefuse = outcomes.filter((o) => !o.question.status.some(givesAnswer));
   const refused = outcomes.filter((o) => !givesAnswer(o.answer.status));
   const isRight = (o: Outcome): boolean => o.faults.length === 0;
-  print(`\nanswers: ${outcomes.length} questions`);
+  print(`  ${outcomes.length} questions`);
   for (const kind of [...new Set(outcomes.map((o) => o.question.kind))])
     print(
       `  ${kind.padEnd(16)} right ${showShare(shareOf(outcomes.filter((o) => o.question.kind === kind).map(isRight)))}`,

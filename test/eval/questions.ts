@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -41,6 +42,14 @@ const entrySchema = z
 
 /** A question with what a right answer has. Written from the sources, apart from the digests. */
 export type LabelledQuestion = z.infer<typeof entrySchema>;
+
+/** Questions that may be looked at while the product is improved, and those that may only be counted. */
+export type Part = 'seen' | 'held_out';
+
+/** The half a question belongs to: by its id, so that it never changes. */
+export function partOf({ id }: LabelledQuestion): Part {
+  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'seen' : 'held_out';
+}
 
 /** Day of questions that name none: the labels are true on it. */
 export const EVAL_DAY = '2026-11-30';
