@@ -2,6 +2,7 @@ import type { Words } from '../../shared/index.ts';
 import { roundHalfUp, times, type Rational } from '../rational.ts';
 import type { Calculation } from './calculate.ts';
 import { notesOn, type Note } from './notes.ts';
+import type { ProjectCosts } from './projects.ts';
 import type { Kind, LineName, Source } from './types.ts';
 
 /** The contract's result. Amounts are yuan rounded half up to the fen; shares are plain numbers. */
@@ -28,10 +29,21 @@ export interface RdResult {
   /** What each line, `base`, `rate`, `extra`, `carry_out` and `tax_saved` rest on; lines that are null are left out. */
   readonly cites: Readonly<Record<string, readonly Source[]>>;
   readonly caveats: readonly string[];
+  /** The projects the sums were added up from, where they were brought; the limit on other costs is one for all. */
+  readonly projects?: readonly {
+    readonly name: string;
+    readonly treatment: 'exp' | 'cap';
+    readonly five: number;
+    readonly other: number;
+  }[];
 }
 
 /** Makes the result of a calculation: the one thing that may state its figures. */
-export function presentCalculation(calculation: Calculation, words: Words): RdResult {
+export function presentCalculation(
+  calculation: Calculation,
+  words: Words,
+  projects: readonly ProjectCosts[] = [],
+): RdResult {
   const { request, rules, additional, base, carryOut } = calculation;
   const saved = rules.taxRates.map(({ value }) => [
     String(shareNumber(value)),
@@ -52,7 +64,17 @@ export function presentCalculation(calculation: Calculation, words: Words): RdRe
     tax_saved: Object.fromEntries(saved) as Record<string, number>,
     cites: citesOf(calculation, lines),
     caveats: [...notesOn(calculation).map((note) => noteText(note, words)), ...rules.rate.caveats],
+    ...(projects.length > 0 ? { projects: projects.map(presentProject) } : {}),
   };
+}
+
+function presentProject({
+  name,
+  treatment,
+  five,
+  other,
+}: ProjectCosts): NonNullable<RdResult['projects']>[number] {
+  return { name, treatment, five: yuan(five), other: yuan(other) };
 }
 
 function presentLines({ lines, additional }: Calculation): RdResult['lines'] {

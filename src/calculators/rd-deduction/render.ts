@@ -10,6 +10,14 @@ export function renderRdResult(result: RdResult, words: Words): string {
   return [
     say('title', { year: result.year, kind: words.say(`calc.kind.${result.kind}`) }),
     ...(result.eligible ? [] : [say('ruled_out')]),
+    ...(result.projects ?? []).map(({ name, treatment, five, other }) =>
+      say('project', {
+        name,
+        treatment: words.say(`calc.treatment.${treatment}`),
+        five: groupedYuan(five),
+        other: groupedYuan(other),
+      }),
+    ),
     ...Object.entries(result.lines).flatMap(([name, amount]) => row(name, amount)),
     ...row('base', result.base),
     rateText(result, words),
