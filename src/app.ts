@@ -11,7 +11,7 @@ import {
 } from './dialogue/index.ts';
 import { codeName, loadChunks, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createOpenAiEmbedder } from './llm/index.ts';
-import { openLadder, openSheets } from './skills.ts';
+import { openLadder, openSheets, relationTexts } from './skills.ts';
 import { createRetriever } from './retrieval/index.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
@@ -94,7 +94,10 @@ async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFin
     folder: join(config.dataDir, 'index'),
     ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
   });
-  return createAnswerer({ retriever, names, words: knowledge.words, programmes });
+  return createAnswerer({
+    ...{ retriever, names, words: knowledge.words, programmes },
+    relations: relationTexts(knowledge, openLadder(knowledge)),
+  });
 }
 
 /** Makes a value on the first call and hands out the same one afterwards. */

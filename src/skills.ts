@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { RelationText } from './answer/index.ts';
 import {
   createAmountSheet,
   createRdSheet,
@@ -13,8 +14,8 @@ import {
 } from './calculators/index.ts';
 import { projectRoot, type Knowledge } from './knowledge.ts';
 import type { Pack } from './rules/index.ts';
-import { AppError } from './shared/index.ts';
-import { loadLadder, type Ladder } from './standing/index.ts';
+import { AppError, type Day } from './shared/index.ts';
+import { loadLadder, relationsBetween, type Ladder, type Relation } from './standing/index.ts';
 
 /** Programme whose folder holds the rates and the form of the research deduction. */
 const RD_PROGRAMME = 'rd-super-deduction';
@@ -68,4 +69,44 @@ export function openSheets(knowledge: Knowledge): Sheet[] {
     createRdSheet({ ...common, form, rates, programme: RD_PROGRAMME }),
     ...loadAllAmounts(knowledge).map((rules) => createAmountSheet({ ...common, rules })),
   ];
+}
+
+/** How two programmes go together, in words, each with a piece of text that carries its source. */
+export function relationTexts(
+  { packs, words, catalogue }: Knowledge,
+  ladder: Ladder,
+): (a: string, b: string, asOf: Day) => RelationText[] {
+  const nameOf = (id: string) => packs.get(id)?.name ?? catalogue.find((row) => row.id === id)?.name ?? id;
+  return (a, b, asOf) =>
+    relationsBetween(ladder, packs, a, b, asOf).map((relation) => {
+      const { kind, of, to } = relation;
+      const text = words.say(`relation.${kind}`, { of: nameOf(of), to: nameOf(to), text: relation.text });
+      return { kind, of, to, text, chunk: chunkOf(relation, text, packs.get(of)?.region ?? 'national') };
+    });
+}
+
+/** A statement stands on its own document and article. */
+function chunkOf({ of, to, source }: Relation, text: string, region: string): RelationText['chunk'] {
+  const { document, cite, programme } = source;
+  const { title, number, from, to: until, state, url, successor } = document;
+  const evidence = cite.evidence === 'none' ? 'own' : cite.evidence;
+  return {
+    ...{
+      id: `${of}~${to}`,
+      kind: 'digest',
+      programme: of,
+      region,
+      title,
+      headings: [],
+      facet: 'relation',
+      text,
+    },
+    ...{ questions: [], negatives: [], status: null },
+    sources: [
+      {
+        ...{ programme, document: title, number, article: cite.article, from, to: until, state },
+        ...{ evidence, url, successor },
+      },
+    ],
+  };
 }

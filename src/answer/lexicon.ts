@@ -15,6 +15,8 @@ const lexiconSchema = z
     unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
     concealment_words: wordList,
     compare_words: wordList,
+    together_words: wordList,
+    before_words: wordList,
     quantity_words: wordList,
     not_found_words: wordList,
     history_words: wordList,

@@ -108,7 +108,8 @@ function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAns
     draft.status = fixed.status;
   }
   for (const answer of answers) addAnswer(draft, answer);
-  const clarify = said.commands.find((c) => c.kind === 'clarify');
+  const isSettled = answers.some(({ trace }) => trace?.reason === 'relation');
+  const clarify = isSettled ? undefined : said.commands.find((c) => c.kind === 'clarify');
   if (clarify) askBack(draft, clarify);
   if (said.unclear.length > 0) addUnclear(draft, said);
   if (!clarify && !askToOverwrite(draft)) continueCheck(draft, said.unclear.length > 0);
