@@ -20,7 +20,7 @@ export function titleReadings(version: PackVersion, title: Test): TitleReading[]
   const found: TitleReading[] = [];
   for (const criterion of [...version.applies, ...version.criteria]) {
     const use = useIn(criterion.test, title, 'requires');
-    if (use && !criterion.when) found.push({ use, label: criterion.label, cite: criterion.cite });
+    if (use) found.push({ use, label: criterion.label, cite: criterion.cite });
     if (criterion.exemptIf && useIn(criterion.exemptIf, title, 'requires') === 'requires')
       found.push({ use: 'waives', label: criterion.label, cite: criterion.exemptCite ?? criterion.cite });
   }

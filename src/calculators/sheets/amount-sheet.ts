@@ -42,6 +42,7 @@ export function createAmountSheet(parts: Parts): Sheet {
     inputs,
     projects: null,
     defaults: () => ({}),
+    unused: () => [],
     work,
     check: (id, value, asOf) => work({ [id]: value }, asOf).issues.find(({ path }) => path === id) ?? null,
   };

@@ -49,6 +49,7 @@ export function createRdSheet(parts: Parts): Sheet {
     // A yearly figure without a year is of the last complete year, here as everywhere.
     defaults: (asOf) => ({ year: yearOf(asOf) - 1 }),
     work,
+    unused: (values) => (isByProject(values) ? SUMMED.filter((id) => values[id] !== undefined) : []),
     check: (id, value, asOf) => {
       const probe = { year: yearOf(asOf) - 1, kind: 'general', five_exp: 0, [id]: value };
       return work(probe, asOf).issues.find(({ path }) => path === id || path.startsWith(`${id}[`)) ?? null;

@@ -82,6 +82,8 @@ export interface Sheet {
   defaults(asOf: number): SheetValues;
   /** Never throws for what a person may say: refused values come back as issues. */
   work(values: SheetValues, asOf: number): SheetOutcome;
+  /** Inputs that were told and do not count, because projects were told one by one. */
+  unused(values: SheetValues): readonly string[];
   /** What is wrong with one value alone, or null. */
   check(id: string, value: SheetValue, asOf: number): Issue | null;
 }

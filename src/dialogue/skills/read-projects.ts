@@ -8,6 +8,9 @@ interface ToldProjects {
   readonly rest: string;
 }
 
+/** A line of a form, `label=value`, is about that one field. */
+const IS_FIELD = /=/;
+
 interface Found {
   readonly id: string;
   readonly start: number;
@@ -58,7 +61,7 @@ function projectIn(form: SheetProjects, line: string, number: number): SheetProj
   const first = Math.min(...[...costs, ...(treatment ? [treatment] : [])].map(({ start }) => start));
   const named = skillLexicon().calc.project.some((word) => line.trimStart().startsWith(word));
   // One cost alone is a figure of the form, not a project.
-  if (amounts.length === 0 || !(named || treatment || amounts.length > 1)) return null;
+  if (amounts.length === 0 || IS_FIELD.test(line) || !(named || treatment || amounts.length > 1)) return null;
   return {
     name: nameIn(line.slice(0, first)) || String(number),
     treatment: treatment?.id ?? 'exp',

@@ -92,12 +92,18 @@ export function resultBlocks(
   const notes = news
     .filter((note) => !said.includes(note))
     .map((caveat) => words.say('reply.caveat', { caveat }));
+  const unused = sheet.unused(values).map((id) => sheet.inputs.find((i) => i.id === id)?.label ?? id);
+  const summed =
+    unused.length === 0
+      ? []
+      : [words.say('calculating.by_project', { list: unused.join(words.say('verdict.list_comma')) })];
   const rows = lines.map(({ label, text, basis }) => [label, text, basis]);
   return [
     {
       type: 'text',
       text: total ? words.say('calculating.total', total) : words.say('calculating.cannot', { list }),
     },
+    ...summed.map((text): Block => ({ type: 'notice', text })),
     { type: 'table', title, head: words.say('calculating.head').split('|'), rows },
     ...(notes.length === 0 ? [] : [{ type: 'notice' as const, text: notes.join('\n') }]),
   ];
