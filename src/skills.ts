@@ -80,7 +80,12 @@ export function relationTexts(
   return (a, b, asOf) =>
     relationsBetween(ladder, packs, a, b, asOf).map((relation) => {
       const { kind, of, to } = relation;
-      const text = words.say(`relation.${kind}`, { of: nameOf(of), to: nameOf(to), text: relation.text });
+      const partly = relation.partly ? words.say('relation.partly') : '';
+      const text = words.say(`relation.${kind}`, {
+        of: nameOf(of),
+        to: nameOf(to),
+        text: `${relation.text}${partly}`,
+      });
       return { kind, of, to, text, chunk: chunkOf(relation, text, packs.get(of)?.region ?? 'national') };
     });
 }

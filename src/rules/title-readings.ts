@@ -10,6 +10,8 @@ export interface TitleReading {
   /** The condition as the text has it: the outermost one, with its article. */
   readonly label: string;
   readonly cite: Cite;
+  /** The condition holds only for some applications. */
+  readonly partly: boolean;
 }
 
 /**
@@ -20,9 +22,15 @@ export function titleReadings(version: PackVersion, title: Test): TitleReading[]
   const found: TitleReading[] = [];
   for (const criterion of [...version.applies, ...version.criteria]) {
     const use = useIn(criterion.test, title, 'requires');
-    if (use) found.push({ use, label: criterion.label, cite: criterion.cite });
+    const partly = criterion.when !== null;
+    if (use) found.push({ use, label: criterion.label, cite: criterion.cite, partly });
     if (criterion.exemptIf && useIn(criterion.exemptIf, title, 'requires') === 'requires')
-      found.push({ use: 'waives', label: criterion.label, cite: criterion.exemptCite ?? criterion.cite });
+      found.push({
+        use: 'waives',
+        label: criterion.label,
+        cite: criterion.exemptCite ?? criterion.cite,
+        partly,
+      });
   }
   return found;
 }

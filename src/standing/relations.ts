@@ -10,6 +10,8 @@ export interface Relation {
   readonly to: string;
   /** The condition by name, or the statement in words. */
   readonly text: string;
+  /** Holds only for some applications. */
+  readonly partly: boolean;
   readonly source: LadderSource;
 }
 
@@ -29,8 +31,11 @@ export function relationsBetween(
     ...conditionsOf(ladder, packs.get(b), a, asOf),
   ];
   const stated = ladder.relations.flatMap((relation): Relation[] => {
-    if (relation.of.includes(a) && relation.to.includes(b)) return [{ ...relation, of: a, to: b }];
-    return relation.of.includes(b) && relation.to.includes(a) ? [{ ...relation, of: b, to: a }] : [];
+    if (relation.of.includes(a) && relation.to.includes(b))
+      return [{ ...relation, of: a, to: b, partly: false }];
+    return relation.of.includes(b) && relation.to.includes(a)
+      ? [{ ...relation, of: b, to: a, partly: false }]
+      : [];
   });
   // What a condition forbids is not allowed by a general remark.
   const forbidden = read.some(({ kind }) => kind === 'excludes');
@@ -42,10 +47,10 @@ export function conditionsOf(ladder: Ladder, pack: Pack | undefined, to: string,
   const title = ladder.titles.get(to);
   const used = pack && chooseVersion(pack, asOf).used;
   if (!pack || !title || !used || pack.id === to) return [];
-  return titleReadings(used, title).flatMap(({ use, label, cite }): Relation[] => {
+  return titleReadings(used, title).flatMap(({ use, label, cite, partly }): Relation[] => {
     const document = pack.documents.get(cite.key);
     return document
-      ? [{ kind: use, of: pack.id, to, text: label, source: { programme: pack.id, document, cite } }]
+      ? [{ kind: use, of: pack.id, to, text: label, partly, source: { programme: pack.id, document, cite } }]
       : [];
   });
 }
