@@ -2,6 +2,7 @@ import type { Sheet } from '../../calculators/index.ts';
 import { compactText, normaliseText, type NameMention } from '../../shared/index.ts';
 import type { DialogueEnv } from '../env.ts';
 import { hasAny, skillLexicon } from './lexicon.ts';
+import { isQuestioning } from './read-sheet.ts';
 
 /** What a message may want beside a check or a policy question. */
 export type Wish =
@@ -22,7 +23,7 @@ const LONGEST = 120;
 /** Reads a wish, or null where the message is for the reader of facts and questions. */
 export function readWish(env: DialogueEnv, text: string): Wish | null {
   const compact = compactText(text);
-  const calculate = readCalculate(env, compact);
+  const calculate = readCalculate(env, compact, hasFigure(text));
   if (calculate || compact.length > LONGEST) return calculate;
   const mentions = env.findNames(normaliseText(text)).filter((m) => m.programmes.length > 0);
   return (
@@ -77,18 +78,23 @@ export function hasTable(env: DialogueEnv, id: string): boolean {
   return versions.some(({ criteria }) => JSON.stringify(criteria).includes('"kind":"score"'));
 }
 
-function readCalculate(env: DialogueEnv, compact: string): Wish | null {
+function readCalculate(env: DialogueEnv, compact: string, figured: boolean): Wish | null {
   const { cues, with_figure, not, list } = skillLexicon().calc;
   if (list.includes(compact)) return { kind: 'calculate', sheet: null };
   const sheet = sheetNamed(env, compact);
   if (!sheet) return null;
-  const hasFigure = /\d/.test(compact);
-  if (hasAny(compact, not) && !hasFigure) return null;
+  if (hasAny(compact, not) && !figured) return null;
   const asks = hasAny(
     compact,
-    cues.filter((cue) => hasFigure || !with_figure.includes(cue)),
+    cues.filter((cue) => figured || !with_figure.includes(cue)),
   );
-  return asks || compact.startsWith('\u7b97') ? { kind: 'calculate', sheet } : null;
+  const begins = compact.startsWith('\u7b97') && (figured || !isQuestioning(compact));
+  return asks || begins ? { kind: 'calculate', sheet } : null;
+}
+
+/** A figure of the enterprise's own: rates and years are what policies are asked about. */
+function hasFigure(text: string): boolean {
+  return /\d/.test(normaliseText(text).replace(/\d+(?:\.\d+)?\s*%|\d{4}\s*\u5e74/g, ''));
 }
 
 /** The calculation with the longest name in the text. */
