@@ -11,6 +11,7 @@ import {
 } from './dialogue/index.ts';
 import { codeName, loadChunks, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createOpenAiEmbedder } from './llm/index.ts';
+import { openLadder, openSheets, relationTexts } from './skills.ts';
 import { createRetriever } from './retrieval/index.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
@@ -46,7 +47,18 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
   };
   const findNames = createNameFinder(knowledge.names);
   const programmes = new Map(programmeInfos(knowledge).map((info) => [info.id, info]));
-  const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
+  // Read when first wanted: a mistake in them must not keep other commands from running.
+  const [ladder, sheets] = [once(() => openLadder(knowledge)), once(() => openSheets(knowledge))];
+  const env = {
+    ...{ dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries },
+    findNames,
+    get ladder() {
+      return ladder();
+    },
+    get sheets() {
+      return sheets();
+    },
+  };
   const nameOf = (id: string) => programmes.get(id)?.name ?? null;
   const read = createReader({ dictionary, regions, findNames, words, nameOf });
   const storage = once(() => {
@@ -82,7 +94,10 @@ async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFin
     folder: join(config.dataDir, 'index'),
     ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
   });
-  return createAnswerer({ retriever, names, words: knowledge.words, programmes });
+  return createAnswerer({
+    ...{ retriever, names, words: knowledge.words, programmes },
+    relations: relationTexts(knowledge, openLadder(knowledge)),
+  });
 }
 
 /** Makes a value on the first call and hands out the same one afterwards. */

@@ -9,11 +9,13 @@ import {
   runCheck,
   runDiff,
   runIndex,
+  runLadder,
   runNext,
   runPacksCheck,
   runPacksNew,
   runPacksStale,
   runPolicies,
+  runScore,
   runServe,
   runUnderstand,
   type CommandIo,
@@ -27,6 +29,8 @@ type Run = (app: App, io: CommandIo, options: CommandOptions) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Run>> = {
   calc: runCalc,
+  ladder: runLadder,
+  score: runScore,
   check: runCheck,
   diff: runDiff,
   next: runNext,

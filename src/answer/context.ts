@@ -1,10 +1,10 @@
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
-import { compactText, type NameFinder, type Words } from '../shared/index.ts';
+import { compactText, type Day, type NameFinder, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
-import type { AnswerRequest, ProgrammeInfo } from './types.ts';
+import type { AnswerRequest, ProgrammeInfo, RelationText } from './types.ts';
 import { asksAllConditions, asksQuantity } from './wording.ts';
 
 /** What answers are made with. */
@@ -15,6 +15,8 @@ export interface AnswererOptions {
   readonly programmes: readonly ProgrammeInfo[];
   /** Over `prompts/answer.zh.yaml`. */
   readonly words: Words;
+  /** How two programmes go together on a day; without it such questions are answered from the texts alone. */
+  readonly relations?: (a: string, b: string, asOf: Day) => readonly RelationText[];
 }
 
 /** The parts that all steps share. */

@@ -16,6 +16,8 @@ const lexiconSchema = z
     concealment_words: wordList,
     harmless_phrases: wordList,
     compare_words: wordList,
+    together_words: wordList,
+    before_words: wordList,
     quantity_words: wordList,
     not_found_words: wordList,
     history_words: wordList,

@@ -4,6 +4,7 @@ import { answerFromFaq } from './faq-step.ts';
 import { clarifyAnyName, clarifyName } from './clarify-step.ts';
 import { answerSharedElsewhere } from './elsewhere-step.ts';
 import { answerOverview } from './overview-step.ts';
+import { answerRelation } from './relation-step.ts';
 import { answerFromPassage } from './passage-step.ts';
 import { declineElsewhere, declineForeignAward, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
@@ -18,6 +19,7 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['too_early', declineTooEarly],
   ['compare', answerComparison],
   ['faq', answerFromFaq],
+  ['relation', answerRelation],
   ['shared_elsewhere', answerSharedElsewhere],
   ['clarify', clarifyName],
   ['overview', answerOverview],

@@ -1,5 +1,5 @@
 import type { Citation } from '../dialogue/index.ts';
-import type { Expansion, LegScores } from '../retrieval/index.ts';
+import type { Chunk, Expansion, LegScores } from '../retrieval/index.ts';
 import type { Day } from '../shared/index.ts';
 
 /** A question about policies, for a place and a day. */
@@ -73,6 +73,16 @@ export interface TraceSignal {
   readonly agreement: number;
   readonly faq: number | null;
   readonly legs: LegScores;
+}
+
+/** What the texts say about two titles, in words, with the text it stands in. */
+export interface RelationText {
+  readonly kind: string;
+  /** Programme whose text says it, and the programme it is about. */
+  readonly of: string;
+  readonly to: string;
+  readonly text: string;
+  readonly chunk: Chunk;
 }
 
 /** A programme as the answer names it. */

@@ -1,24 +1,18 @@
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
 import {
   createAmountCalculator,
   createRdCalculator,
-  loadAmounts,
-  loadRates,
   renderAmountResult,
   renderRdResult,
   type AmountResult,
-  type AmountRules,
   type RdResult,
 } from '../calculators/index.ts';
-import { projectRoot } from '../knowledge.ts';
 import { AppError } from '../shared/index.ts';
+import { loadAllAmounts, loadRdParts } from '../skills.ts';
 import { withDay } from './judging.ts';
 import { readJson, runJsonl, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
 
-const PROGRAMME = 'rd-super-deduction';
 const CALCULATION = 'rd-deduction';
 
 /** Options of `calc`: the file of the request, `-` or absent for standard input. */
@@ -47,7 +41,8 @@ function openCalculator(app: App, options: CalculationOptions): Calculator {
       calculate: openRdCalculator(app),
       render: (result) => renderRdResult(result as RdResult, words),
     };
-  const rules = others.length === 0 ? loadAllAmounts(app).find((r) => r.calculation === name) : undefined;
+  const rules =
+    others.length === 0 ? loadAllAmounts(app.knowledge).find((r) => r.calculation === name) : undefined;
   if (!rules)
     throw new AppError('usage', [{ code: 'unknown_calculation', path: 'calc', info: namesOf(app, name) }]);
   const { dictionary, regions } = app.knowledge;
@@ -60,25 +55,8 @@ function openCalculator(app: App, options: CalculationOptions): Calculator {
 }
 
 function namesOf(app: App, name: string | undefined): { found: string; known: string } {
-  const known = [CALCULATION, ...loadAllAmounts(app).map(({ calculation }) => calculation)];
+  const known = [CALCULATION, ...loadAllAmounts(app.knowledge).map(({ calculation }) => calculation)];
   return { found: name ?? '-', known: known.join(' ') };
-}
-
-/**
- * The calculations that programmes bring along in `amounts.yaml`.
- * @throws AppError `bad_packs` with every mistake in them
- */
-export function loadAllAmounts(app: Pick<App, 'knowledge'>): AmountRules[] {
-  const { packs, folders, dictionary } = app.knowledge;
-  const loaded = [...packs.values()].flatMap((pack) => {
-    const file = join(folders.get(pack.id) ?? '', 'amounts.yaml');
-    if (!existsSync(file)) return [];
-    const parts = { programme: pack.id, documents: pack.documents, dictionary };
-    return [loadAmounts(file, relative(projectRoot, file), parts)];
-  });
-  const issues = loaded.flatMap((l) => l.issues);
-  if (issues.length > 0) throw new AppError('bad_packs', issues);
-  return loaded.flatMap(({ rules }) => (rules ? [rules] : []));
 }
 
 function isRequest(raw: unknown): raw is Record<string, unknown> {
@@ -90,13 +68,8 @@ function isRequest(raw: unknown): raw is Record<string, unknown> {
  * @throws AppError `bad_packs` with every mistake in the rates, or when the programme itself did not load
  */
 export function openRdCalculator(app: App): (raw: unknown) => RdResult {
-  const { dictionary, regions, words, packs, folders, issues } = app.knowledge;
-  const pack = packs.get(PROGRAMME);
-  const folder = folders.get(PROGRAMME);
-  if (!pack || folder === undefined) throw new AppError('bad_packs', issues);
-  const file = join(folder, 'rates.yaml');
-  const loaded = loadRates(file, relative(projectRoot, file), pack.documents);
-  if (!loaded.rates) throw new AppError('bad_packs', loaded.issues);
+  const { dictionary, regions, words } = app.knowledge;
+  const { rates } = loadRdParts(app.knowledge);
   const context = { asOf: app.clock.today(), regions };
-  return createRdCalculator({ rates: loaded.rates, dictionary, context, words });
+  return createRdCalculator({ rates, dictionary, context, words });
 }

@@ -4,7 +4,7 @@ import { loadChunks, projectRoot } from '../knowledge.ts';
 import type { Chunk } from '../retrieval/index.ts';
 import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
 import { AppError, type Issue, type Words } from '../shared/index.ts';
-import { loadAllAmounts } from './calculating.ts';
+import { loadAllAmounts, loadRdParts, openLadder } from '../skills.ts';
 import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
@@ -95,13 +95,15 @@ function figureWords(words: Words): FigureWords {
   };
 }
 
-/** Mistakes in the calculations of programmes. */
-function amountIssues(app: App): readonly Issue[] {
-  try {
-    loadAllAmounts(app);
-    return [];
-  } catch (error) {
-    if (error instanceof AppError) return error.issues;
-    throw error;
-  }
+/** Mistakes in the calculations of programmes and in the order of titles. */
+function amountIssues({ knowledge }: App): readonly Issue[] {
+  return [loadAllAmounts, loadRdParts, openLadder].flatMap((load) => {
+    try {
+      load(knowledge);
+      return [];
+    } catch (error) {
+      if (error instanceof AppError) return error.issues;
+      throw error;
+    }
+  });
 }

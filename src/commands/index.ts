@@ -13,4 +13,5 @@ export { runPacksNew } from './new-pack.ts';
 export { readOptions, type CommandOptions } from './options.ts';
 export { runIndex, runPolicies } from './policies.ts';
 export { runServe } from './serving.ts';
+export { runLadder, runScore } from './standing.ts';
 export { runPacksStale } from './stale-texts.ts';

@@ -7,6 +7,7 @@ import type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
 import { renderPlain } from './render-plain.ts';
 import type { ReplyPlan, TurnResult } from './reply-plan.ts';
 import { factsObject, foldEvents, type DialogueState, type StatedFact } from './state.ts';
+import { readSkill } from './skills/index.ts';
 import { settle } from './settle.ts';
 import { takeTurn, type TurnInput } from './turn.ts';
 
@@ -135,6 +136,9 @@ async function understand(
   text: string,
   region: string | null,
 ): Promise<TurnInput> {
+  const skill = deps.isUnsafe(text) ? null : readSkill(env, state, text);
+  // What a form is told is for the form; beside a wish only figures count.
+  if (skill) return { text, said: besides(skill.kind, read), assumed: [], answers: [], skill };
   const { said, assumed } = settle(env, state, read, text);
   const unsafe = deps.isUnsafe(text);
   if (unsafe || isQuestion(said)) {
@@ -144,6 +148,11 @@ async function understand(
     if (unsafe || !state.asked || worthwhile) return { text, said: question, assumed: [], answers };
   }
   return { text, said, assumed, answers: await answerAll(deps, env, state, said, region) };
+}
+
+function besides(kind: string, { commands }: Understanding): Understanding {
+  const facts = commands.filter((c) => c.kind === 'set' || c.kind === 'correct' || c.kind === 'unset');
+  return { commands: kind.startsWith('calculat') ? [] : facts, unclear: [] };
 }
 
 /** Words that are neither figures nor a known wish: most likely a question about something. */

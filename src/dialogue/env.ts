@@ -1,6 +1,8 @@
+import type { Sheet } from '../calculators/index.ts';
 import { parseFacts, type Dictionary, type Facts, type Regions } from '../facts/index.ts';
 import { judge, type Describer, type Judgement, type Pack } from '../rules/index.ts';
-import { parseDay, type Day, type Issue, type Words } from '../shared/index.ts';
+import { parseDay, type Day, type Issue, type NameFinder, type Words } from '../shared/index.ts';
+import type { Ladder } from '../standing/index.ts';
 import { factsObject, type DialogueState } from './state.ts';
 
 /** What the core needs from outside; all of it constant during a turn. */
@@ -15,6 +17,11 @@ export interface DialogueEnv {
   readonly industries: ReadonlyMap<string, string>;
   /** Packs by id, in the order in which they are offered. */
   readonly packs: ReadonlyMap<string, Pack>;
+  /** The order of titles and how they go together. */
+  readonly ladder: Ladder;
+  /** Calculations as forms. */
+  readonly sheets: readonly Sheet[];
+  readonly findNames: NameFinder;
   readonly today: Day;
 }
 

@@ -10,6 +10,12 @@ const unclear = z.object({
     .optional(),
 });
 
+/** Values of a form as told; lists are projects. */
+const sheetValues = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.record(z.string(), z.string()))]),
+);
+
 /** One thing that happened in a session. The log is append-only; the state is a fold over it. */
 export const sessionEvent = z.discriminatedUnion('type', [
   z.object({
@@ -53,6 +59,12 @@ export const sessionEvent = z.discriminatedUnion('type', [
   }),
   /** A name that fits several programmes was asked back; the next message may settle it. */
   z.object({ type: z.literal('name_asked'), word: z.string(), programmes: z.array(z.string()) }),
+  /** A calculation began, with what is told so far. */
+  z.object({ type: z.literal('calc_started'), sheet: z.string(), values: sheetValues }),
+  z.object({ type: z.literal('calc_told'), values: sheetValues }),
+  /** Input that waits for an answer; null = there is a result and nothing is asked. */
+  z.object({ type: z.literal('calc_asked'), input: z.string().nullable() }),
+  z.object({ type: z.literal('calc_ended') }),
   z.object({ type: z.literal('judged'), outcomes: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('replied'), status: z.string(), text: z.string() }),
   z.object({ type: z.literal('restarted') }),

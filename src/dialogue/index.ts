@@ -13,6 +13,6 @@ export {
 } from './assistant.ts';
 export type { DialogueEnv } from './env.ts';
 export type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
-export { renderPlain, renderVerdict } from './render-plain.ts';
+export { ladderText, renderPlain, renderVerdict, rungText } from './render-plain.ts';
 export { createReader, type Reader, type ReaderOptions } from './reading/read.ts';
 export { toUnderstandResult, type UnderstandResult } from './understand-result.ts';

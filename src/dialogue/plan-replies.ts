@@ -11,6 +11,8 @@ export interface PolicyAnswer {
   readonly programmes: readonly string[];
   readonly citations: readonly Citation[];
   readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
+  /** `relation` = answered for every title that a name in it may mean: nothing is left to ask back. */
+  readonly trace?: { readonly reason: string };
 }
 
 /** Answers a question about a policy. Plugged in by the composition root. */

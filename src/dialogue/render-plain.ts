@@ -42,9 +42,42 @@ function renderBlock(block: Block, words: Words): string {
         block.head.join(' | '),
         ...block.rows.map((row) => row.join(' | ')),
       ].join('\n');
+    case 'ladder':
+      return ladderText(block, words);
+    case 'form':
+      return '';
     case 'question':
       return block.why === null ? block.text : `${block.text}\n${words.say('reply.why', { why: block.why })}`;
   }
+}
+
+const RUNG_MARKS: Readonly<Record<string, string>> = { held: '\u2713', reachable: '\u2192', later: '\u2197' };
+
+/** The ladder line by line, lowest rung first. */
+export function ladderText({ title, ladder }: Extract<Block, { type: 'ladder' }>, words: Words): string {
+  const lines = ladder.lines.flatMap(({ name, rungs }) => [
+    words.say('ladder.line', { name }),
+    ...rungs.map((rung) => rungText(rung, words)),
+  ]);
+  const sources = new Set(ladder.lines.map(({ source }) => source));
+  return [title, ...lines, ...sources].join('\n');
+}
+
+export function rungText(
+  {
+    state,
+    name,
+    label,
+    detail,
+  }: Extract<Block, { type: 'ladder' }>['ladder']['lines'][number]['rungs'][number],
+  words: Words,
+): string {
+  return words.say('ladder.rung', {
+    mark: RUNG_MARKS[state] ?? '\u00b7',
+    name,
+    label,
+    detail: detail === '' ? '' : words.say('ladder.rung_detail', { detail }),
+  });
 }
 
 /** Conclusion first, then every condition with own figure, line, gap and article. */

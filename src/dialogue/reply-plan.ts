@@ -1,4 +1,5 @@
 import type { ProgrammeResult } from '../rules/index.ts';
+import type { LadderView } from '../standing/index.ts';
 
 /** A source behind a statement, as `interface.md` has it. */
 export interface Citation {
@@ -40,7 +41,44 @@ export type Block =
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }
+  | { readonly type: 'ladder'; readonly title: string; readonly ladder: LadderView }
+  /**
+   * Everything a calculation asks for, to be filled in at once. `lead` and a line `label=value` for each input, sent
+   * as a message, mean the same as answering one by one; channels without forms leave it out.
+   */
+  | {
+      readonly type: 'form';
+      readonly name: string;
+      readonly title: string;
+      readonly lead: string;
+      readonly inputs: readonly FormInput[];
+      readonly projects: FormProjects | null;
+    }
   | { readonly type: 'question'; readonly text: string; readonly why: string | null };
+
+/** An input of a form; `value` as it was told, null while it was not. */
+export interface FormInput {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'money' | 'choice' | 'flag' | 'years' | 'months' | 'year';
+  readonly hint: string;
+  readonly needed: boolean;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string | null;
+}
+
+/** Projects told one by one: a line of name, treatment and costs each. */
+export interface FormProjects {
+  readonly label: string;
+  readonly word: string;
+  readonly treatments: readonly string[];
+  readonly categories: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly treatment: string;
+    readonly costs: readonly string[];
+  }[];
+}
 
 /** Everything one turn says, as data. Pure output of the core; side effects are the channel's. */
 export interface ReplyPlan {

@@ -1,3 +1,4 @@
+import type { SheetValues } from '../calculators/index.ts';
 import { factKey } from '../facts/index.ts';
 import type { StatedValue, Unclear } from './commands.ts';
 import type { SessionEvent } from './events.ts';
@@ -33,6 +34,12 @@ export interface DialogueState {
   readonly accepted: ReadonlySet<string>;
   /** Figures waiting for a yes before they replace very different ones; dropped by the next message. */
   readonly overwrites: readonly StatedFact[];
+  /** The calculation under way; `asked` = input that waits, null once there is a result. */
+  readonly calc: {
+    readonly sheet: string;
+    readonly values: SheetValues;
+    readonly asked: string | null;
+  } | null;
   /** Outcomes shown last, by programme. */
   readonly outcomes: Readonly<Record<string, string>>;
   readonly lastReply: string | null;
@@ -52,6 +59,7 @@ export const emptyState: DialogueState = {
   questioned: new Set(),
   accepted: new Set(),
   overwrites: [],
+  calc: null,
   outcomes: {},
   lastReply: null,
   misses: 0,
@@ -91,6 +99,7 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
         asOf: event.asOf,
         paused: false,
         asked: null,
+        calc: null,
         outcomes: {},
       };
     case 'check_paused':
@@ -132,6 +141,16 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
         nameAsked: event.status === 'clarification' ? state.nameAsked : null,
         overwrites: event.status === 'clarification' ? state.overwrites : [],
       };
+    case 'calc_started':
+      return { ...state, calc: { sheet: event.sheet, values: event.values, asked: null } };
+    case 'calc_told':
+      return state.calc
+        ? { ...state, calc: { ...state.calc, values: { ...state.calc.values, ...event.values } } }
+        : state;
+    case 'calc_asked':
+      return state.calc ? { ...state, calc: { ...state.calc, asked: event.input } } : state;
+    case 'calc_ended':
+      return { ...state, calc: null };
     case 'restarted':
       return emptyState;
   }

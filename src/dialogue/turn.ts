@@ -24,6 +24,7 @@ import { trialBlocks } from './plan-trial.ts';
 import type { Block, Choice, Citation, ReplyPlan, TurnResult } from './reply-plan.ts';
 import { assumedNotice, verdictBlocks } from './plan-verdicts.ts';
 import type { Settled } from './settle.ts';
+import { ladderChoice, runSkill, waitingQuestion, type Skill, type SkillTurn } from './skills/index.ts';
 import { foldEvents, type DialogueState } from './state.ts';
 
 /** What a message brought: its words, what they say, and one answer per `ask_policy` command, in order. */
@@ -32,6 +33,8 @@ export interface TurnInput {
   readonly said: Understanding;
   readonly assumed: Settled['assumed'];
   readonly answers: readonly PolicyAnswer[];
+  /** What the message wants beside facts, checks and questions. */
+  readonly skill?: Skill | null;
 }
 
 /** A turn as data: what happened and what is said. */
@@ -48,6 +51,7 @@ interface Draft {
   readonly env: DialogueEnv;
   readonly before: DialogueState;
   readonly applied: Applied;
+  readonly skill: SkillTurn | null;
   readonly commands: readonly Command[];
   readonly events: SessionEvent[];
   readonly blocks: Block[];
@@ -63,14 +67,17 @@ interface Draft {
 export function takeTurn(
   env: DialogueEnv,
   before: DialogueState,
-  { said, assumed, answers, text }: TurnInput,
+  { said, assumed, answers, text, skill }: TurnInput,
 ): Turn {
-  const applied = applyCommands(env, before, said.commands, said.unclear);
+  const told = applyCommands(env, before, said.commands, said.unclear);
+  const done = skill ? runSkill(env, told.state, skill, text) : null;
+  const applied = done ? afterSkill(told, done) : told;
   const draft: Draft = {
     text,
     env,
     before,
     applied,
+    skill: done,
     commands: said.commands,
     events: [...applied.events],
     blocks: [],
@@ -84,9 +91,16 @@ export function takeTurn(
   return finish(draft);
 }
 
+/** The facts of a message come first, what was wanted with them after. */
+function afterSkill(told: Applied, { events }: SkillTurn): Applied {
+  return { ...told, events: [...told.events, ...events], state: foldEvents(events, told.state) };
+}
+
 function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAnswer[]): void {
   const { env, applied } = draft;
   draft.blocks.push(...acknowledge(env, applied));
+  if (draft.skill) addSkill(draft, draft.skill);
+  if (draft.skill?.goesOn === false) return;
   const fixed = fixedReply(env, applied.state, said.commands);
   if (fixed) {
     draft.blocks.push(...fixed.blocks);
@@ -94,11 +108,18 @@ function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAns
     draft.status = fixed.status;
   }
   for (const answer of answers) addAnswer(draft, answer);
-  const clarify = said.commands.find((c) => c.kind === 'clarify');
+  const isSettled = answers.some(({ trace }) => trace?.reason === 'relation');
+  const clarify = isSettled ? undefined : said.commands.find((c) => c.kind === 'clarify');
   if (clarify) askBack(draft, clarify);
   if (said.unclear.length > 0) addUnclear(draft, said);
   if (!clarify && !askToOverwrite(draft)) continueCheck(draft, said.unclear.length > 0);
   if (draft.blocks.length === 0) nothingUnderstood(draft);
+}
+
+function addSkill(draft: Draft, { blocks, choices, status }: SkillTurn): void {
+  draft.blocks.push(...blocks);
+  draft.choices = [...choices];
+  draft.status = status;
 }
 
 function addAnswer(draft: Draft, answer: PolicyAnswer): void {
@@ -242,8 +263,24 @@ function nothingUnderstood(draft: Draft): void {
     : programmeChoices(env, [...env.packs.keys()]);
 }
 
+/** A calculation that was left for another question waits; so does the ladder while its figures come in. */
+function putBack(draft: Draft, state: DialogueState): void {
+  const { env, skill } = draft;
+  const waiting = skill === null && state.asked === null ? waitingQuestion(env, state) : null;
+  if (waiting) {
+    draft.blocks.push(waiting.block);
+    draft.choices = [...waiting.choices];
+  }
+  const onLadder = state.programmes.filter((id) => env.ladder.titles.has(id)).length > MOST_SHORT;
+  if (onLadder && !draft.blocks.some(({ type }) => type === 'ladder')) draft.choices.push(ladderChoice(env));
+}
+
+// A check of more titles than these was begun with the ladder.
+const MOST_SHORT = 3;
+
 function finish(draft: Draft): Turn {
   const state = foldEvents(draft.events, draft.before);
+  putBack(draft, state);
   const { status, blocks, citations, choices, verdicts } = draft;
   const asked = state.asked && !state.paused ? { field: state.asked.field, years: state.asked.years } : null;
   return { events: draft.events, state, plan: { status, blocks, citations, choices, asked }, verdicts };

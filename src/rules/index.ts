@@ -23,4 +23,7 @@ export {
   type PlanOptions,
 } from './next-question/index.ts';
 export { presentJudgement } from './present.ts';
+export { scoreStandings, type ScoreLine, type ScoreStanding } from './score-standing.ts';
+export { compileStandalone, readCite, testOutcome } from './standalone.ts';
+export { titleReadings, type TitleReading } from './title-readings.ts';
 export { chooseVersion } from './versions.ts';

@@ -77,7 +77,7 @@ const scoreBody: z.ZodType<NonNullable<RawScoreItem['within']>> = z.lazy(() =>
   }),
 );
 
-const testSchema: z.ZodType<RawTest> = z.lazy(() =>
+export const testSchema: z.ZodType<RawTest> = z.lazy(() =>
   z.strictObject({
     ...metric,
     ...bounds,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAmountCalculator } from '../../src/calculators/index.ts';
-import { loadAllAmounts } from '../../src/commands/calculating.ts';
+import { loadAllAmounts } from '../../src/skills.ts';
 import { parseDay } from '../../src/shared/index.ts';
 import { dictionary, knowledge, regions, words } from '../support/knowledge.ts';
 
-const all = new Map(loadAllAmounts({ knowledge }).map((rules) => [rules.calculation, rules]));
+const all = new Map(loadAllAmounts(knowledge).map((rules) => [rules.calculation, rules]));
 
 function calculate(name: string, day: string, request: Record<string, unknown>) {
   const rules = all.get(name);

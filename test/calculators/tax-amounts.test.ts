@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAmountCalculator } from '../../src/calculators/index.ts';
-import { loadAllAmounts } from '../../src/commands/calculating.ts';
+import { loadAllAmounts } from '../../src/skills.ts';
 import { parseDay } from '../../src/shared/index.ts';
 import { dictionary, knowledge, regions, words } from '../support/knowledge.ts';
 
-const all = new Map(loadAllAmounts({ knowledge }).map((r) => [r.calculation, r]));
+const all = new Map(loadAllAmounts(knowledge).map((r) => [r.calculation, r]));
 const context = { asOf: parseDay('2026-11-22') ?? 0, regions };
 
 function totalOf(name: string, request: Record<string, unknown>): number | null {

@@ -1,6 +1,7 @@
 import { createAnswerer, unsafeKind, type Answerer } from '../../src/answer/index.ts';
 import { createAssistant, createReader, type TurnResult } from '../../src/dialogue/index.ts';
 import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
+import { openLadder, openSheets, relationTexts } from '../../src/skills.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
 import { createNameFinder, fixedClock, parseDay } from '../../src/shared/index.ts';
 import { createSessionQueue, createSessionStore, MemoryStore } from '../../src/storage/index.ts';
@@ -21,7 +22,8 @@ async function openAnswerer(): Promise<Answerer> {
   const { chunks } = loadChunks(knowledge);
   const programmes = programmeInfos(knowledge);
   const retriever = await createRetriever({ chunks, names: findNames, programmes, folder: null });
-  return createAnswerer({ retriever, names: findNames, words, programmes });
+  const relations = relationTexts(knowledge, openLadder(knowledge));
+  return createAnswerer({ retriever, names: findNames, words, programmes, relations });
 }
 
 /** The whole core on a fixed day with sessions in memory: what every channel talks to. */
@@ -40,6 +42,9 @@ export async function startConversation(
       describer,
       programmes: new Map(programmeInfos(knowledge).map((info) => [info.id, info])),
       industries: knowledge.industries,
+      findNames,
+      ladder: openLadder(knowledge),
+      sheets: openSheets(knowledge),
     },
     clock: fixedClock(parseDay(day) ?? 0),
     read,

@@ -4,6 +4,7 @@ import { groupedYuan } from '../rd-deduction/present.ts';
 import type { Source } from '../rd-deduction/types.ts';
 import { roundHalfUp, times, rational, type Rational } from '../rational.ts';
 import { evaluateAmounts, type LineResult } from './evaluate-amounts.ts';
+import { inputsNeeded } from './inputs-needed.ts';
 import { readAmountFacts } from './read-amounts.ts';
 import type { AmountRules, Kind } from './types.ts';
 
@@ -29,6 +30,8 @@ export interface AmountResult {
   readonly totalLabel: string;
   /** Inputs that were not given and on which a line without a value rests. */
   readonly missing: readonly { readonly id: string; readonly label: string }[];
+  /** Ids of inputs that the total waits for, in the order in which to ask; those that cannot matter are left out. */
+  readonly needed: readonly string[];
   readonly caveats: readonly string[];
 }
 
@@ -68,6 +71,7 @@ export function createAmountCalculator(parts: AmountCalculatorParts): (raw: unkn
         : rules.inputs
             .filter((input) => !given.has(input.id))
             .map(({ id: key, label }) => ({ id: key, label })),
+      needed: inputsNeeded(rules, facts, lines),
       caveats: rules.caveats,
     };
   };

@@ -34,6 +34,7 @@ export function compileAmounts(file: AmountsFile, parts: AmountParts, fail: Fail
     programme: parts.programme,
     calculation: file.calculation,
     name: file.name,
+    words: file.words ?? [],
     from: day(file.from, ['from']),
     to: file.to === null ? null : day(file.to, ['to']),
     inputs,
@@ -47,7 +48,8 @@ export function compileAmounts(file: AmountsFile, parts: AmountParts, fail: Fail
 type Kinds = Map<string, Kind | 'flag' | 'choice'>;
 
 function buildInput(raw: RawInput, path: YamlPath, kinds: Kinds, parts: AmountParts, fail: Fail): Input {
-  const { id, label } = raw;
+  const named = { id: raw.id, label: raw.label, ask: raw.ask ?? null, words: raw.words ?? [] };
+  const { id } = named;
   const given = (['field', 'choices', 'flag', 'years'] as const).filter((key) => raw[key] !== undefined);
   if (given.length !== 1)
     fail(path, 'amount_one_kind', { expected: 'field choices flag years', found: given.join(' ') || '-' });
@@ -56,15 +58,15 @@ function buildInput(raw: RawInput, path: YamlPath, kinds: Kinds, parts: AmountPa
     if (field?.kind !== 'money')
       fail([...path, 'field'], 'unknown_field', { found: raw.field, nearest: '-' });
     kinds.set(id, 'money');
-    return { kind: 'field', id, label, field: raw.field };
+    return { ...named, kind: 'field', field: raw.field };
   }
   if (raw.choices) {
     kinds.set(id, 'choice');
-    return { kind: 'choice', id, label, choices: raw.choices };
+    return { ...named, kind: 'choice', choices: raw.choices, choiceWords: raw.choice_words ?? {} };
   }
   const kind = raw.years ? 'years' : 'flag';
   kinds.set(id, kind);
-  return { kind, id, label };
+  return raw.years ? { ...named, kind: 'years' } : { ...named, kind: 'flag' };
 }
 
 function buildLine(raw: RawLine, path: YamlPath, kinds: Kinds, parts: AmountParts, fail: Fail): Line {

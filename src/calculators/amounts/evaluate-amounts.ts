@@ -21,18 +21,23 @@ export interface LineResult {
 /** Works through the lines in their order; a blank never counts as zero. */
 export function evaluateAmounts({ lines }: AmountRules, facts: AmountFacts): LineResult[] {
   const results = new Map<string, LineResult>();
-  const valueOf = (operand: Operand): Rational | null =>
-    'value' in operand
-      ? operand.value
-      : (results.get(operand.ref)?.value ?? facts.values.get(operand.ref) ?? null);
+  const valueOf = operandValue(results, facts);
   for (const line of lines) results.set(line.id, evaluateLine(line, facts, valueOf));
   return [...results.values()];
 }
 
-type ValueOf = (operand: Operand) => Rational | null;
+export type ValueOf = (operand: Operand) => Rational | null;
+
+/** Values of operands over what is given and what is worked out so far; null = not known. */
+export function operandValue(results: ReadonlyMap<string, LineResult>, facts: AmountFacts): ValueOf {
+  return (operand) =>
+    'value' in operand
+      ? operand.value
+      : (results.get(operand.ref)?.value ?? facts.values.get(operand.ref) ?? null);
+}
 
 function evaluateLine(line: Line, facts: AmountFacts, valueOf: ValueOf): LineResult {
-  const gates = line.when.map((gate) => holds(gate, facts, valueOf));
+  const gates = line.when.map((gate) => gateHolds(gate, facts, valueOf));
   if (gates.includes(false)) return { line, value: ZERO, capped: false, ruledOut: true };
   const raw = gates.includes(null) ? null : formulaOf(line, facts, valueOf);
   if (raw === null) return { line, value: null, capped: false, ruledOut: false };
@@ -47,7 +52,8 @@ function evaluateLine(line: Line, facts: AmountFacts, valueOf: ValueOf): LineRes
   };
 }
 
-function holds(gate: Gate, facts: AmountFacts, valueOf: ValueOf): boolean | null {
+/** Whether a condition of a line holds; null = not known. */
+export function gateHolds(gate: Gate, facts: AmountFacts, valueOf: ValueOf): boolean | null {
   if ('flag' in gate) return facts.flags.get(gate.flag) ?? null;
   const [value, min] = [valueOf({ ref: gate.line }), valueOf(gate.min)];
   return value === null || min === null ? null : !isLess(value, min);

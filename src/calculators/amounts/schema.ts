@@ -13,6 +13,10 @@ const input = z.strictObject({
   choices: z.record(id, text).optional(),
   flag: z.literal(true).optional(),
   years: z.literal(true).optional(),
+  /** The question in plain words, other names people use for it, and other words for its choices. */
+  ask: text.optional(),
+  words: z.array(text).optional(),
+  choice_words: z.record(id, z.array(text)).optional(),
 });
 
 const line = z.strictObject({
@@ -36,6 +40,8 @@ const line = z.strictObject({
 export const amountsFile = z.strictObject({
   calculation: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: text,
+  /** What people call it when they want it worked out. */
+  words: z.array(text).optional(),
   from: text,
   to: text.nullable(),
   inputs: z.array(input).min(1),

@@ -5,16 +5,27 @@ import type { Source } from '../rd-deduction/types.ts';
 /** What a value counts: fen, a plain share, or years. */
 export type Kind = 'money' | 'share' | 'years';
 
-export type Input =
-  | { readonly kind: 'field'; readonly id: string; readonly label: string; readonly field: string }
-  | {
-      readonly kind: 'choice';
-      readonly id: string;
-      readonly label: string;
-      readonly choices: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'flag'; readonly id: string; readonly label: string }
-  | { readonly kind: 'years'; readonly id: string; readonly label: string };
+/** How an input is asked for; `words` are other names people use for it. */
+interface Named {
+  readonly id: string;
+  readonly label: string;
+  /** The question in plain words; null = made from the label. */
+  readonly ask: string | null;
+  readonly words: readonly string[];
+}
+
+export type Input = Named &
+  (
+    | { readonly kind: 'field'; readonly field: string }
+    | {
+        readonly kind: 'choice';
+        readonly choices: Readonly<Record<string, string>>;
+        /** Other words for a choice, by its id. */
+        readonly choiceWords: Readonly<Record<string, readonly string[]>>;
+      }
+    | { readonly kind: 'flag' }
+    | { readonly kind: 'years' }
+  );
 
 /** A figure of the text, or the name of an input or an earlier line. */
 export type Operand = { readonly ref: string } | { readonly value: Rational; readonly kind: Kind };
@@ -42,6 +53,8 @@ export interface AmountRules {
   readonly programme: string;
   readonly calculation: string;
   readonly name: string;
+  /** What people call it when they want it worked out. */
+  readonly words: readonly string[];
   readonly from: Day;
   readonly to: Day | null;
   readonly inputs: readonly Input[];

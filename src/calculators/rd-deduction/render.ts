@@ -24,7 +24,8 @@ export function renderRdResult(result: RdResult, words: Words): string {
   ].join('\n');
 }
 
-function projectText({ name, treatment, ...amounts }: ProjectResult, words: Words): string {
+/** One project's part of the year in a sentence. */
+export function projectText({ name, treatment, ...amounts }: ProjectResult, words: Words): string {
   const [other, deductible, amortised] = [amounts.other_allowed, amounts.deductible, amounts.amortised];
   return words.say(`calc.text.project_${treatment}`, {
     name,

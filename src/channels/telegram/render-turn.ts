@@ -1,4 +1,4 @@
-import type { Block, TurnResult } from '../../dialogue/index.ts';
+import { rungText, type Block, type TurnResult } from '../../dialogue/index.ts';
 import { assertNever, type Words } from '../../shared/index.ts';
 import { renderCitations } from './render-citations.ts';
 import { renderVerdict, renderVerdictLine } from './render-verdict.ts';
@@ -27,11 +27,23 @@ function renderBlock(block: Block, words: Words, inFull: boolean): Paragraph[] {
       return [renderFacts(block, words)];
     case 'table':
       return renderTable(block, words);
+    case 'ladder':
+      return renderLadder(block, words);
+    // Telegram has no forms: the questions come one by one.
+    case 'form':
+      return [];
     case 'question':
       return [renderQuestion(block, words)];
     default:
       return assertNever(block);
   }
+}
+
+function renderLadder({ title, ladder }: Extract<Block, { type: 'ladder' }>, words: Words): Paragraph[] {
+  const lines = ladder.lines.map(({ name, rungs, source }) =>
+    joined([[bold(name)], ...rungs.map((rung) => [plain(rungText(rung, words))]), [italic(source)]], '\n'),
+  );
+  return [[bold(title)], ...lines];
 }
 
 function renderFacts(block: Extract<Block, { type: 'facts' }>, words: Words): Paragraph {

@@ -148,6 +148,50 @@ const citation = z.object({
 
 const factLine = z.object({ field: text, label: text, year, value: text });
 
+const ladderView = z.object({
+  asOf: z.iso.date(),
+  lines: z.array(
+    z.object({
+      id: text,
+      name: text,
+      source: text,
+      rungs: z.array(
+        z.object({
+          programme: text,
+          name: text,
+          state: z.enum([
+            ...['held', 'reachable', 'review', 'open'],
+            ...['later', 'short', 'text_unknown', 'not_for'],
+          ] as const),
+          label: text,
+          detail: text,
+        }),
+      ),
+    }),
+  ),
+  next: z.object({ programme: text, name: text, text }).nullable(),
+});
+
+const formInput = z.object({
+  id: text,
+  label: text,
+  kind: z.enum(['money', 'choice', 'flag', 'years', 'months', 'year']),
+  hint: text,
+  needed: z.boolean(),
+  choices: z.array(z.object({ value: text, label: text })),
+  value: textOrNull.describe('As it was told; null while it was not.'),
+});
+
+const formProjects = z
+  .object({
+    label: text,
+    word: text,
+    treatments: z.array(text),
+    categories: z.array(text),
+    rows: z.array(z.object({ name: text, treatment: text, costs: z.array(text) })),
+  })
+  .nullable();
+
 const block = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text }),
   z.object({ type: z.literal('notice'), text }),
@@ -158,6 +202,15 @@ const block = z.discriminatedUnion('type', [
     title: textOrNull,
     head: z.array(text),
     rows: z.array(z.array(text)),
+  }),
+  z.object({ type: z.literal('ladder'), title: text, ladder: ladderView }),
+  z.object({
+    type: z.literal('form'),
+    name: text,
+    title: text,
+    lead: text,
+    inputs: z.array(formInput),
+    projects: formProjects,
   }),
   z.object({ type: z.literal('question'), text, why: textOrNull }),
 ]) satisfies z.ZodType<Block>;

@@ -94,7 +94,7 @@ function describe(trial: Trial, plan: Plan, isWait: boolean): FoundChange {
   };
 }
 
-function startOf({ now, outlook }: Trial, field: string, year: number | null): ChangeStep['from'] {
+export function startOf({ now, outlook }: Trial, field: string, year: number | null): ChangeStep['from'] {
   const key = factKey(field, year);
   return outlook.assumed.has(key) ? null : (now.ctx.facts.get(key) ?? null);
 }

@@ -30,6 +30,11 @@ export function presentChanges(
   });
 }
 
+/** The steps of one change in words, without what they lead to. */
+export function stepsText(d: Describer, steps: readonly ChangeStep[]): string {
+  return steps.map((step) => stepText(d, presentStep(d, step))).join(d.words.say('change.and'));
+}
+
 function presentStep(d: Describer, step: ChangeStep): PresentedStep {
   const field = d.dictionary.fields.get(step.field);
   const { year } = step;

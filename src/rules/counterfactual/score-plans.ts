@@ -13,7 +13,7 @@ const MOST_TRIES = 40;
 const MOST_OPTIONS_COMBINED = 30;
 
 /** A step up on one line of the table, with what the whole table gains by it in hundredths of a point. */
-interface Option {
+export interface Option {
   readonly line: string;
   readonly plan: Plan;
   readonly gain: number;
@@ -48,11 +48,11 @@ function missingPoints({ test, shown }: Finding): number {
 }
 
 /** Lines that hold figures, below sums and choices. */
-function linesOf(score: ScoreFinding): ScoreFinding[] {
+export function linesOf(score: ScoreFinding): ScoreFinding[] {
   return score.parts.length > 0 ? score.parts.flatMap(linesOf) : [score];
 }
 
-function lineOptions(
+export function lineOptions(
   s: Sight,
   criterion: Criterion,
   line: ScoreFinding,

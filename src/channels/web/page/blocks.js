@@ -1,6 +1,8 @@
 /** @import { Block, Citation } from './page-types.ts' */
 import { citedText } from './citations.js';
 import { el } from './dom.js';
+import { formCard } from './form.js';
+import { ladderCard } from './ladder.js';
 import { verdictCard } from './verdict-card.js';
 import { fieldName, say } from './words.js';
 
@@ -8,6 +10,7 @@ import { fieldName, say } from './words.js';
  * @typedef {object} BlockContext
  * @property {readonly Citation[]} citations of the turn
  * @property {string} scope prefix for element ids, unique a turn
+ * @property {(text: string) => void} send says something in the person's place
  */
 
 /**
@@ -16,7 +19,7 @@ import { fieldName, say } from './words.js';
  * @param {BlockContext} context
  * @returns {HTMLElement[]}
  */
-export function blockNodes(block, { citations, scope }) {
+export function blockNodes(block, { citations, scope, send }) {
   switch (block.type) {
     case 'text':
       return citedText(block.text, citations, scope);
@@ -28,6 +31,10 @@ export function blockNodes(block, { citations, scope }) {
       return [factTable(block)];
     case 'table':
       return [dataTable(block)];
+    case 'ladder':
+      return [ladderCard(block, send)];
+    case 'form':
+      return [formCard(block, scope, send)];
     case 'question':
       return [questionCard(block)];
     default:

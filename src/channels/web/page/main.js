@@ -34,6 +34,7 @@ const drawEntries = createTranscript(log, {
     conversation.takeBack(entry);
     composer.fill(entry.text);
   },
+  say: (text) => sendChoice(text),
 });
 const drawPanel = createPanel(
   { summary: byId('panel-summary', HTMLElement), body: byId('panel-body', HTMLElement) },
@@ -107,6 +108,9 @@ function revealLast(entries, behavior = 'auto') {
 
 for (const starter of document.querySelectorAll('[data-starter]')) {
   starter.addEventListener('click', () => sendChoice(starter.textContent ?? ''));
+}
+for (const tool of document.querySelectorAll('[data-say]')) {
+  tool.addEventListener('click', () => sendChoice(tool.getAttribute('data-say') ?? ''));
 }
 byId('new', HTMLButtonElement).addEventListener('click', () => {
   conversation.restart();

@@ -8,6 +8,7 @@ import { say } from './words.js';
  * @typedef {object} EntryActions
  * @property {(entry: UserEntry) => void} retry
  * @property {(entry: UserEntry) => void} takeBack
+ * @property {(text: string) => void} say sends a message in the person's place
  */
 
 /**
@@ -52,7 +53,7 @@ export function entryId(entry) {
  * @param {EntryActions} actions
  */
 function entryNode(entry, actions) {
-  return entry.kind === 'user' ? userNode(entry, actions) : turnNode(entry);
+  return entry.kind === 'user' ? userNode(entry, actions) : turnNode(entry, actions);
 }
 
 /**
@@ -79,11 +80,14 @@ function failure(entry, actions) {
   ]);
 }
 
-/** @param {TurnEntry} entry */
-function turnNode(entry) {
+/**
+ * @param {TurnEntry} entry
+ * @param {EntryActions} actions
+ */
+function turnNode(entry, actions) {
   const { turn } = entry;
   const scope = entryId(entry);
-  const context = { citations: turn.citations, scope };
+  const context = { citations: turn.citations, scope, send: actions.say };
   const body = turn.blocks.flatMap((block) => blockNodes(block, context));
   // A turn without blocks still has its plain text.
   const text = turn.text.trim() === '' ? say('log.empty') : turn.text;
