@@ -9,8 +9,15 @@ import {
   type Inbound,
   type TurnResult,
 } from './dialogue/index.ts';
-import { codeName, loadChunks, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
-import { createOpenAiEmbedder } from './llm/index.ts';
+import {
+  codeName,
+  loadChunks,
+  loadKnowledge,
+  localVectorFile,
+  programmeInfos,
+  type Knowledge,
+} from './knowledge.ts';
+import { createLocalEmbedder, createOpenAiEmbedder } from './llm/index.ts';
 import { openLadder, openSheets, relationTexts } from './skills.ts';
 import { createRetriever } from './retrieval/index.ts';
 import type { Describer } from './rules/index.ts';
@@ -92,7 +99,8 @@ async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFin
     names,
     programmes,
     folder: join(config.dataDir, 'index'),
-    ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
+    embedder: config.embeddings ? createOpenAiEmbedder(config.embeddings) : createLocalEmbedder(),
+    vectorFile: config.embeddings ? null : localVectorFile,
   });
   return createAnswerer({
     ...{ retriever, names, words: knowledge.words, programmes },

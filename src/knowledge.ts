@@ -10,6 +10,9 @@ import { loadWords, type Issue, type NameEntry, type Words } from './shared/inde
 /** Where the project's own data lies. */
 export const projectRoot = join(import.meta.dirname, '..');
 
+/** Vectors of all texts by the built-in model; made by `ningce index --vectors`. */
+export const localVectorFile = join(projectRoot, 'policies', 'vectors.bin');
+
 /** A programme as the catalogue knows it, with or without a pack. */
 export interface CatalogueEntry {
   readonly id: string;

@@ -14,6 +14,8 @@ export interface CommandOptions {
   readonly to?: string | undefined;
   /** Units that look mistaken are meant as they are. */
   readonly trustUnits?: boolean;
+  /** Where `index` writes the vectors of the built-in model. */
+  readonly vectors?: string | undefined;
   readonly json: boolean;
   readonly jsonl: boolean;
   readonly help: boolean;
@@ -36,13 +38,14 @@ export function readOptions(args: readonly string[]): CommandOptions {
         session: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
+        vectors: { type: 'string' },
         'trust-units': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const { facts, input, programme, region, session, from, to, json, jsonl, help } = values;
+    const { facts, input, programme, region, session, from, to, vectors, json, jsonl, help } = values;
     return {
       facts,
       input,
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): CommandOptions {
       session,
       from,
       to,
+      vectors,
       trustUnits: values['trust-units'],
       json,
       jsonl,

@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
 import type { App } from '../app.ts';
 import { loadChunks, type CatalogueEntry } from '../knowledge.ts';
+import { createLocalEmbedder } from '../llm/index.ts';
+import { openVectorCache, vectorTexts, type Chunk } from '../retrieval/index.ts';
 import { formatDay } from '../shared/index.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
@@ -57,13 +59,29 @@ function catalogueRows(app: App): ProgrammeRow[] {
     .map((entry) => ({ ...entry, versions: [], revision: null, covered: false }));
 }
 
-/** `ningce index`: builds the search index and says what is in it. */
+/** `ningce index`: builds the search index and says what is in it; `--vectors FILE` writes the vectors that ship. */
 export async function runIndex(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
   const { chunks, issues } = loadChunks(app.knowledge);
   for (const line of issueLines(app.knowledge.words, issues)) io.err(line);
+  if (options.vectors !== undefined) await writeVectors(options.vectors, chunks);
   await app.answerer();
   const programmes = new Set(chunks.map((c) => c.programme)).size;
   const folder = basename(join(app.config.dataDir, 'index'));
   if (options.json) return io.out(JSON.stringify({ chunks: chunks.length, programmes, folder }));
   return io.out(app.knowledge.words.say('command.indexed', { chunks: chunks.length, programmes }));
+}
+
+/** Embeds what the file does not have yet, and leaves out what is no text any more. */
+async function writeVectors(path: string, chunks: readonly Chunk[]): Promise<void> {
+  const embedder = createLocalEmbedder();
+  const cache = openVectorCache([path], embedder);
+  const texts = vectorTexts(chunks);
+  for (const { role, text } of texts.filter((t) => cache.get(t.role, t.text) === undefined)) {
+    const [vector = []] = await embedder.embed([text], role);
+    cache.keep(role, text, vector);
+  }
+  cache.write(
+    path,
+    texts.map(({ role, text }) => [role, text]),
+  );
 }

@@ -8,6 +8,8 @@ export type { DigestDocument, DigestDocuments } from './cite.ts';
 export { createRetriever, type ProgrammeNames, type RetrieverOptions } from './retriever.ts';
 export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types.ts';
 export type { FaqMatch } from './faq-leg.ts';
+export { openVectorCache } from './vector-cache.ts';
+export { vectorTexts } from './vector-texts.ts';
 export { withoutMentions, type Expansion, type Query } from './query.ts';
 export type { LegName, LegScores } from './fuse.ts';
 export { prepareText, readFigures, type Figure } from './figures.ts';

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { Embedder } from '../llm/index.ts';
+import { join } from 'node:path';
+import type { Embedder, EmbedRole } from '../llm/index.ts';
 import { AppError } from '../shared/index.ts';
 import { buildHnswIndex, loadHnswAddon, type HnswAddon } from './hnsw-index.ts';
+import { openVectorCache, type VectorCache } from './vector-cache.ts';
 import { createExactIndex, vectorProblem, type VectorIndex } from './vector-index.ts';
-import { loadVectors, saveVectors } from './vector-store.ts';
+import { loadVectors, saveVectors, type VectorOrigin } from './vector-store.ts';
+import type { VectorText } from './vector-texts.ts';
 
 export interface VectorInput {
-  readonly ids: readonly string[];
-  /** What is embedded for each id. */
-  readonly texts: readonly string[];
+  readonly texts: readonly VectorText[];
   readonly embedder: Embedder;
-  /** Where the index is kept between runs; null = nowhere. */
+  /** Where index and vectors are kept between runs; null = nowhere. */
   readonly folder: string | null;
+  /** A file of vectors that comes with the texts; see `VectorCache.write`. */
+  readonly shipped?: string | null;
   /** Replaced in tests. */
   readonly loadAddon?: () => HnswAddon | null;
 }
@@ -21,63 +24,129 @@ export interface OpenVectors {
   readonly index: VectorIndex | null;
   /** Chunk ids by label. */
   readonly ids: readonly string[];
-  /** `loaded`, `built`, `built: <why the stored one was refused>`, `exact: no addon`, or an error code. */
+  /** Into the space of the index: what all texts have in common is taken off. */
+  readonly centre: readonly number[];
+  readonly cache: VectorCache | null;
+  /** `loaded`, `built`, `built: <why the stored one was refused>`, `exact`, or an error code. */
   readonly note: string;
 }
 
-const NONE = { index: null, ids: [] };
+const NONE = { index: null, ids: [], centre: [], cache: null };
+const CACHE_FILE = 'vectors.bin';
 
 /**
- * Loads the stored index when it was made from exactly this corpus and embedder, else embeds the
- * corpus, builds and stores it. Texts of which the embedder knows nothing are not in the index.
+ * Loads the stored index when it was made from exactly these texts and this embedder, else embeds what is in no
+ * file of vectors, builds and stores. Texts of which the embedder knows nothing are not in the index.
  * An embedder that fails leaves the search without this leg instead of stopping it.
  */
 export async function openVectors(input: VectorInput): Promise<OpenVectors> {
-  const addon = (input.loadAddon ?? loadHnswAddon)();
-  const origin = { embedder: input.embedder.id, dim: input.embedder.dim, corpus: corpusHash(input) };
-  let refused = '';
-  if (addon && input.folder !== null) {
-    const loaded = loadVectors(addon, input.folder, origin);
-    if ('index' in loaded) return { ...loaded, note: 'loaded' };
-    refused = loaded.refused;
-  }
   try {
-    const { ids, vectors } = await embedCorpus(input);
-    if (vectors.length === 0) return { ...NONE, note: 'no_vectors' };
-    if (!addon) return { index: createExactIndex(vectors, origin.dim), ids, note: 'exact: no addon' };
-    const index = buildHnswIndex(addon, vectors, origin.dim);
-    if (input.folder !== null) refused = trySave(input.folder, index, ids, origin) ?? refused;
-    return { index, ids, note: refused === '' ? 'built' : `built: ${refused}` };
+    return await open(input);
   } catch (error) {
     if (error instanceof AppError) return { ...NONE, note: error.code };
     throw error;
   }
 }
 
+async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput): Promise<OpenVectors> {
+  const own = folder === null ? null : join(folder, CACHE_FILE);
+  const cache = openVectorCache(
+    [shipped, own].flatMap((path) => path ?? []),
+    embedder,
+  );
+  const embedded = await embedTexts(texts, embedder, cache);
+  if (own !== null && embedded.fresh > 0)
+    attempt(() =>
+      cache.write(
+        own,
+        texts.map((t) => [t.role, t.text]),
+      ),
+    );
+  const known = texts.flatMap(({ chunk }, i) => {
+    const vector = embedded.vectors[i] ?? [];
+    return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, vector }];
+  });
+  if (known.length === 0) return { ...NONE, note: 'no_vectors' };
+  const centre = centreOf(known.map(({ vector }) => vector));
+  const vectors = known.map(({ vector }) => centred(vector, centre));
+  const found = { ids: known.map(({ chunk }) => chunk), centre, cache };
+  const addon = folder === null ? null : (loadAddon ?? loadHnswAddon)();
+  // Without a place to keep a graph, building one takes longer than all the scans it would save.
+  if (folder === null || addon === null)
+    return { ...found, index: createExactIndex(vectors, embedder.dim), note: 'exact' };
+  const origin = { embedder: embedder.id, dim: embedder.dim, corpus: corpusHash(texts) };
+  return { ...found, ...storedGraph({ addon, folder, ids: found.ids, vectors, origin }) };
+}
+
+interface GraphInput {
+  readonly addon: HnswAddon;
+  readonly folder: string;
+  readonly ids: readonly string[];
+  readonly vectors: readonly number[][];
+  readonly origin: VectorOrigin;
+}
+
+function storedGraph({
+  addon,
+  folder,
+  ids,
+  vectors,
+  origin,
+}: GraphInput): Pick<OpenVectors, 'index' | 'note'> {
+  const loaded = loadVectors(addon, folder, origin);
+  if ('index' in loaded) return { index: loaded.index, note: 'loaded' };
+  const index = buildHnswIndex(addon, vectors, origin.dim);
+  const stored = attempt(() => saveVectors(folder, index, ids, origin));
+  return { index, note: `built: ${stored ? loaded.refused : 'not_stored'}` };
+}
+
 /** A folder that cannot be written costs the next start a rebuild, nothing else. */
-function trySave(...args: Parameters<typeof saveVectors>): string | null {
+function attempt(work: () => void): boolean {
   try {
-    saveVectors(...args);
-    return null;
+    work();
+    return true;
   } catch {
-    return 'not_stored';
+    return false;
   }
 }
 
-async function embedCorpus(input: VectorInput): Promise<{ ids: string[]; vectors: number[][] }> {
-  const embedded = await input.embedder.embed(input.texts);
-  const ids: string[] = [];
-  const vectors: number[][] = [];
-  embedded.forEach((vector, i) => {
-    if (vectorProblem(vector, input.embedder.dim) === 'zero_vector') return;
-    ids.push(input.ids[i] ?? '');
-    vectors.push(vector);
-  });
-  return { ids, vectors };
+/** @throws AppError of the embedder, when a text is in no file and cannot be embedded */
+async function embedTexts(
+  texts: readonly VectorText[],
+  embedder: Embedder,
+  cache: VectorCache,
+): Promise<{ vectors: number[][]; fresh: number }> {
+  const vectors = texts.map(({ role, text }) => cache.get(role, text));
+  let fresh = 0;
+  for (const role of ['query', 'passage'] as const satisfies readonly EmbedRole[]) {
+    const missing = [...texts.keys()].filter((i) => vectors[i] === undefined && texts[i]?.role === role);
+    const made = await embedder.embed(
+      missing.map((i) => texts[i]?.text ?? ''),
+      role,
+    );
+    missing.forEach((i, n) => (vectors[i] = cache.keep(role, texts[i]?.text ?? '', made[n] ?? [])));
+    fresh += missing.length;
+  }
+  return { vectors: vectors.map((v) => v ?? []), fresh };
 }
 
-function corpusHash({ ids, texts }: VectorInput): string {
+/** Sentence models put all texts into a narrow cone; around their mean, near and far lie well apart. */
+function centreOf(vectors: readonly (readonly number[])[]): number[] {
+  const sum = new Array<number>(vectors[0]?.length ?? 0).fill(0);
+  for (const vector of vectors) vector.forEach((x, d) => (sum[d] = (sum[d] ?? 0) + x));
+  return sum.map((x) => x / vectors.length);
+}
+
+/** A vector as seen from the centre, of length one; all zeros where it is the centre itself. */
+export function centred(vector: readonly number[], centre: readonly number[]): number[] {
+  const moved = vector.map((x, d) => x - (centre[d] ?? 0));
+  const length = Math.hypot(...moved);
+  // A single text is its own centre: then there is nothing to take off.
+  return length < 1e-9 ? [...vector] : moved.map((x) => x / length);
+}
+
+function corpusHash(texts: readonly VectorText[]): string {
   const hash = createHash('sha256');
-  ids.forEach((id, i) => hash.update(JSON.stringify([id, texts[i]])));
+  for (const { chunk, role, text } of texts) hash.update(JSON.stringify([chunk, role, text]));
   return hash.digest('hex');
 }

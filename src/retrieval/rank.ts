@@ -38,11 +38,8 @@ export function rankHits(legs: Legs, scored: Scored, allowed: Uint8Array): Hit[]
   const bigrams = byScore(scored.bigrams);
   const vectors = legs.vectors.rank(scored.vector, allowed, depth);
   const candidates = new Set([...words, ...bigrams, ...vectors].map((r) => r.chunk));
-  const cosines = legs.vectors.cosines(
-    scored.vector,
-    (chunk) => allowed[chunk] === 1 && (candidates.has(chunk) || corpus.chunks[chunk]?.kind === 'faq'),
-  );
-  const matches = legs.faq({ query, allowed, cosines, scope: request.programmes });
+  const cosines = legs.vectors.cosines(scored.vector, (chunk) => candidates.has(chunk));
+  const matches = legs.faq({ query, allowed, candidates, cosines, scope: request.programmes });
   const fused = fuseRankings({ words, bigrams, vectors, faq: byMatch(matches) }, (chunk) =>
     priorOf(corpus.chunks[chunk], query, request),
   );

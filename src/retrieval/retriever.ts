@@ -1,11 +1,10 @@
 import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
 import { createAnalyser, type Analyser } from './analyser.ts';
-import { indexCorpus, searchText } from './corpus-index.ts';
+import { indexCorpus } from './corpus-index.ts';
 import { createFaqLeg } from './faq-leg.ts';
-import { createLatentEmbedder } from './latent-embedder.ts';
-import { openVectors } from './open-vectors.ts';
-import { readQuery, withoutMentions, type Query } from './query.ts';
+import { openVectors, type OpenVectors } from './open-vectors.ts';
+import { readQuery } from './query.ts';
 import { rankHits, type Legs } from './rank.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
 import { createSignals } from './signals.ts';
@@ -13,6 +12,7 @@ import { createStandings } from './standings.ts';
 import type { Chunk } from './types.ts';
 import { firstDays, sourcesByProgramme, standingOn } from './validity.ts';
 import { createVectorLeg } from './vector-leg.ts';
+import { vectorTexts } from './vector-texts.ts';
 
 /** What a retriever is made of. */
 export interface RetrieverOptions {
@@ -21,8 +21,10 @@ export interface RetrieverOptions {
   readonly names: NameFinder;
   /** Full name and aliases by programme id: dictionary words and expansions. */
   readonly programmes: readonly ProgrammeNames[];
-  /** Default: latent vectors fitted to the corpus, no download and no network. */
-  readonly embedder?: Embedder;
+  /** Null or absent = search by words alone. */
+  readonly embedder?: Embedder | null;
+  /** Vectors that come with the texts, so that only changed ones are embedded; null or absent = none. */
+  readonly vectorFile?: string | null;
   /** Where the indexes are kept between runs; null or absent = in memory only. */
   readonly folder?: string | null;
 }
@@ -46,10 +48,7 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
   const analyser = createAnalyser(programmes.flatMap((p) => [p.name, ...p.aliases]));
   const corpus = indexCorpus(options.chunks, analyser, options.folder ?? null);
   const { chunks } = corpus;
-  const texts = chunks.map(searchText);
-  const embedder = options.embedder ?? createLatentEmbedder(texts, analyser);
-  const ids = chunks.map((c) => c.id);
-  const vectors = await openVectors({ ids, texts, embedder, folder: options.folder ?? null });
+  const vectors = await openLeg(options, chunks);
   const fullNames = new Map(programmes.map((p) => [p.id, p.name]));
   const parts: Parts = {
     corpus,
@@ -59,7 +58,7 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
     allowed: createStandings(chunks),
     faq: createFaqLeg(chunks, analyser, corpus.words, names),
     signals: createSignals(corpus, analyser),
-    vectors: createVectorLeg(corpus, embedder, vectors),
+    vectors: createVectorLeg(corpus, options.embedder ?? null, vectors),
   };
   const starts = firstDays(chunks);
   const sources = sourcesByProgramme(chunks);
@@ -78,12 +77,18 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
   };
 }
 
+async function openLeg(options: RetrieverOptions, chunks: readonly Chunk[]): Promise<OpenVectors> {
+  const { embedder, folder = null, vectorFile = null } = options;
+  if (!embedder) return { index: null, ids: [], centre: [], cache: null, note: 'no_embedder' };
+  return openVectors({ texts: vectorTexts(chunks), embedder, folder, shipped: vectorFile });
+}
+
 async function search(parts: Parts, request: SearchRequest): Promise<SearchResult> {
   const began = performance.now();
   const query = readQuery(request.question, parts.analyser, parts.names, parts.nameOf);
   const allowed = parts.allowed(request.asOf, request.region, request.programmes);
   const afterQuery = performance.now();
-  const { vector, failed } = await parts.vectors.embed(vectorText(query));
+  const { vector, failed } = await parts.vectors.embed(query.text);
   const afterVector = performance.now();
   const words = parts.corpus.words.score(query.terms);
   const bigrams = parts.corpus.bigrams.score(query.bigrams);
@@ -99,9 +104,4 @@ async function search(parts: Parts, request: SearchRequest): Promise<SearchResul
     timings: { query: afterQuery - began, embed: afterVector - afterQuery, rank: ended - afterVector },
     notes: failed ? ['vectors_failed'] : [],
   };
-}
-
-/** Names only say which programme; what is asked about it is the rest, where there is a rest. */
-function vectorText(query: Query): string {
-  return query.content.length === 0 ? query.text : withoutMentions(query.text, query.mentions);
 }

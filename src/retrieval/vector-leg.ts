@@ -2,8 +2,8 @@ import type { Embedder } from '../llm/index.ts';
 import { AppError } from '../shared/index.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import type { Ranking } from './fuse.ts';
-import type { OpenVectors } from './open-vectors.ts';
-import { vectorProblem } from './vector-index.ts';
+import { centred, type OpenVectors } from './open-vectors.ts';
+import { vectorProblem, type VectorHit } from './vector-index.ts';
 
 type Vector = readonly number[] | null;
 
@@ -11,22 +11,38 @@ type Vector = readonly number[] | null;
 export interface VectorLeg {
   /** Null when nothing is known about the text; `failed` when the embedder did not answer: other legs go on. */
   embed(text: string): Promise<{ readonly vector: Vector; readonly failed: boolean }>;
+  /** A chunk with several vectors stands where the nearest of them does. */
   rank(vector: Vector, allowed: Uint8Array, depth: number): Ranking;
-  /** Cosine of the chunks for which `wanted` holds; null without a vector. */
+  /** Greatest cosine of the chunks for which `wanted` holds; null without a vector. */
   cosines(vector: Vector, wanted: (chunk: number) => boolean): ReadonlyMap<number, number> | null;
 }
 
-export function createVectorLeg(corpus: CorpusIndex, embedder: Embedder, opened: OpenVectors): VectorLeg {
-  const { index } = opened;
+// A ready answer has about five vectors: as many more are looked at for the same number of chunks.
+const VECTORS_PER_CHUNK = 5;
+
+export function createVectorLeg(
+  corpus: CorpusIndex,
+  embedder: Embedder | null,
+  opened: OpenVectors,
+): VectorLeg {
+  const { index, cache, centre } = opened;
   const numbers = Uint32Array.from(opened.ids, (id) => corpus.numberOf.get(id) ?? 0);
+  const byChunk = (hits: readonly VectorHit[]): Map<number, number> => {
+    const best = new Map<number, number>();
+    for (const { label, similarity } of hits) {
+      const chunk = numbers[label] ?? 0;
+      if (!best.has(chunk)) best.set(chunk, similarity);
+    }
+    return best;
+  };
   return {
     async embed(text) {
-      if (index === null) return { vector: null, failed: false };
+      if (index === null || embedder === null) return { vector: null, failed: false };
       try {
-        const [vector] = await embedder.embed([text]);
+        const vector = cache?.get('query', text) ?? (await embedder.embed([text], 'query'))[0];
         const problem = vectorProblem(vector, embedder.dim);
-        if (problem === null) return { vector: vector ?? null, failed: false };
-        return { vector: null, failed: problem !== 'zero_vector' };
+        if (problem !== null || !vector) return { vector: null, failed: problem !== 'zero_vector' };
+        return { vector: centred(vector, centre), failed: false };
       } catch (error) {
         if (error instanceof AppError) return { vector: null, failed: true };
         throw error;
@@ -35,17 +51,15 @@ export function createVectorLeg(corpus: CorpusIndex, embedder: Embedder, opened:
     rank(vector, allowed, depth) {
       if (index === null || vector === null) return [];
       const labels = Uint8Array.from(numbers, (chunk) => allowed[chunk] ?? 0);
-      return index
-        .search(vector, depth, labels)
-        .filter((hit) => hit.similarity > 0)
-        .map((hit) => ({ chunk: numbers[hit.label] ?? 0, score: hit.similarity }));
+      const hits = index.search(vector, depth * VECTORS_PER_CHUNK, labels);
+      const best = [...byChunk(hits.filter((hit) => hit.similarity > 0))];
+      return best.slice(0, depth).map(([chunk, score]) => ({ chunk, score }));
     },
     cosines(vector, wanted) {
       if (index === null || vector === null) return null;
       const labels = Uint8Array.from(numbers, (chunk) => (wanted(chunk) ? 1 : 0));
       // Asking for all of them makes the index scan instead of walking its graph.
-      const hits = index.search(vector, index.count, labels);
-      return new Map(hits.map((hit) => [numbers[hit.label] ?? 0, hit.similarity]));
+      return byChunk(index.search(vector, index.count, labels));
     },
   };
 }

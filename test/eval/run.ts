@@ -3,6 +3,7 @@
  * Legs side by side, each embedder that can be reached, and MiniSearch as a peer, all in one run.
  * `EVAL_EMBEDDINGS_URL` adds the model behind that OpenAI-compatible address.
  */
+import { localVectorFile } from '../../src/knowledge.ts';
 import { createAnswerer } from '../../src/answer/index.ts';
 import { createRetriever, type Retriever } from '../../src/retrieval/index.ts';
 import type { Embedder } from '../../src/llm/index.ts';
@@ -52,7 +53,7 @@ function show({ name, rankings, ms }: Row, only: (q: LabelledQuestion) => boolea
 }
 
 async function retrieverWith(embedder: Embedder | null): Promise<Retriever> {
-  return createRetriever({ chunks, names, programmes, ...(embedder ? { embedder } : {}) });
+  return createRetriever({ chunks, names, programmes, embedder, vectorFile: localVectorFile });
 }
 
 const rows: Row[] = [];

@@ -1,10 +1,18 @@
 import { createAnswerer, type Answerer } from '../../src/answer/index.ts';
+import { localVectorFile } from '../../src/knowledge.ts';
+import { createLocalEmbedder } from '../../src/llm/index.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
 import { loadPolicyCorpus } from './policy-corpus.ts';
 
 /** The answerer over the policies of the repository, as the app puts it together. */
 export async function policyAnswerer(): Promise<Answerer> {
   const { chunks, names, programmes, words } = loadPolicyCorpus();
-  const retriever = await createRetriever({ chunks, names, programmes });
+  const retriever = await createRetriever({
+    chunks,
+    names,
+    programmes,
+    embedder: createLocalEmbedder(),
+    vectorFile: localVectorFile,
+  });
   return createAnswerer({ retriever, names, programmes, words });
 }

@@ -1,0 +1,26 @@
+import type { EmbedRole } from '../llm/index.ts';
+import type { Chunk } from './types.ts';
+
+/** A text that is embedded, and the chunk it leads to. */
+export interface VectorText {
+  readonly chunk: string;
+  readonly role: EmbedRole;
+  readonly text: string;
+}
+
+/**
+ * What is embedded of each chunk: a section with its programme's name and heading; of a ready answer every way of
+ * asking it, apart, as a question is nearest to another question.
+ */
+export function vectorTexts(chunks: readonly Chunk[]): VectorText[] {
+  return chunks.flatMap((chunk): VectorText[] =>
+    chunk.kind === 'faq'
+      ? chunk.questions.map((text) => ({ chunk: chunk.id, role: 'query', text }))
+      : [{ chunk: chunk.id, role: 'passage', text: sectionText(chunk) }],
+  );
+}
+
+/** The first name is the programme's own; its other names would only push the section itself aside. */
+function sectionText({ title, headings, text }: Chunk): string {
+  return [title.split(' ')[0] ?? '', headings.join(' '), text].join('\n');
+}
