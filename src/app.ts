@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnswerer, unsafeKind, type Answerer } from './answer/index.ts';
+import { createAnswerer, createSpelling, unsafeKind, type Answerer } from './answer/index.ts';
 import type { Config } from './config.ts';
 import {
   createAssistant,
@@ -104,6 +104,7 @@ async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFin
   });
   return createAnswerer({
     ...{ retriever, names, words: knowledge.words, programmes },
+    spelling: createSpelling(knowledge.names.flatMap(({ words }) => words)),
     relations: relationTexts(knowledge, openLadder(knowledge)),
   });
 }

@@ -11,6 +11,7 @@ import {
 } from './context.ts';
 import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
 import { groundParts } from './ground.ts';
+import type { Mended } from './spelling.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
 import { steps } from './steps.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
@@ -37,14 +38,21 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         const draft = gate(request, tools.words);
         if (draft) return render({ draft, step: name, context: null }, request, tools);
       }
-      const context = await lookAt(request, givenPlace(request) ?? null, tools);
+      const mended = tools.spelling?.(request.question) ?? { text: request.question, changes: [] };
+      const context = await lookAt({ ...request, question: mended.text }, givenPlace(request) ?? null, tools);
       for (const [name, step] of steps) {
         const draft = await step(context);
-        if (draft) return render({ draft, step: name, context }, request, tools);
+        if (draft) return render({ draft: withMended(draft, mended, tools), step: name, context }, request, tools);
       }
       throw new Error('the last step ends every question');
     },
   };
+}
+
+/** Says which name was understood where another was written. */
+function withMended(draft: Draft, { changes }: Mended, { words }: Tools): Draft {
+  const said = changes.map(({ from, to }) => words.say('notice.mended', { from, to }));
+  return said.length === 0 ? draft : { ...draft, before: [...said, ...draft.before] };
 }
 
 interface Decided {

@@ -1,6 +1,7 @@
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import { compactText, type Day, type NameFinder, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
+import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
@@ -15,6 +16,8 @@ export interface AnswererOptions {
   readonly programmes: readonly ProgrammeInfo[];
   /** Over `prompts/answer.zh.yaml`. */
   readonly words: Words;
+  /** Puts names written by their sound right; without it questions are taken as written. */
+  readonly spelling?: (text: string) => Mended;
   /** How two programmes go together on a day; without it such questions are answered from the texts alone. */
   readonly relations?: (a: string, b: string, asOf: Day) => readonly RelationText[];
 }

@@ -60,6 +60,9 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
 }
 
+// Nearer than most questions are to their own ready answer.
+const ELSEWHERE = 0.55;
+
 /**
  * A question may name one programme and be answered, word for word, in the texts of another: then the
  * ready question has the same name in it. Where the named one has no text, the meaning is enough.
@@ -70,9 +73,9 @@ async function answerFromElsewhere(context: Context): Promise<Draft | null> {
   const ready = readyAnswer(wide, askingOf(context));
   if (!ready || ready.rivals.length > 0 || isAboutOtherPlace(ready, context)) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
-  if (!ready.sameWords && !silent) return null;
-  const asked = compactText(ready.match.question);
-  const sameNames = wide.query.mentions.every((m) => asked.includes(compactText(m.word)));
+  if (!ready.sameWords && !silent && ready.match.similarity < ELSEWHERE) return null;
+  const asked = compactText(ready.hit.chunk.questions.join());
+  const sameNames = wide.query.mentions.some((m) => asked.includes(compactText(m.word)));
   return sameNames ? readyDraft(ready, context, []) : null;
 }
 

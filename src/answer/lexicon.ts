@@ -32,6 +32,7 @@ const lexiconSchema = z
     generic_ends: wordList,
     region_starts: wordList,
     no_qualifier: wordList,
+    sound_alikes: wordList,
   })
   .strict();
 

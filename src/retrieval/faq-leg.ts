@@ -145,7 +145,9 @@ interface Asked {
 function matchEntry(entry: Entry, { phrases, full, asked, cosine, about }: Asked): FaqMatch {
   const best = nearestQuestion(entry, phrases, about);
   const negative = Math.max(0, ...entry.negatives.map((n) => wordingOf(sharedWords(full, n), full, n)));
-  const strange = asked.some((f) => !best.figures.has(f.key) && !best.figures.has(f.value));
+  // An answer to another amount may be the opposite one; an answer that names none is a rule for all.
+  const isCase = readFigures(best.text).some((f) => !f.year);
+  const strange = isCase && asked.some((f) => !best.figures.has(f.key) && !best.figures.has(f.value));
   return {
     question: best.text,
     similarity: phrases[0] ? similarityOf(phrases[0], entry, best, cosine) : 0,

@@ -6,7 +6,7 @@ import { loadPolicyCorpus } from './policy-corpus.ts';
 
 /** The answerer over the policies of the repository, as the app puts it together. */
 export async function policyAnswerer(): Promise<Answerer> {
-  const { chunks, names, programmes, words } = loadPolicyCorpus();
+  const { chunks, names, programmes, words, spelling } = loadPolicyCorpus();
   const retriever = await createRetriever({
     chunks,
     names,
@@ -14,5 +14,5 @@ export async function policyAnswerer(): Promise<Answerer> {
     embedder: createLocalEmbedder(),
     vectorFile: localVectorFile,
   });
-  return createAnswerer({ retriever, names, programmes, words });
+  return createAnswerer({ retriever, names, programmes, words, spelling });
 }

@@ -1,3 +1,4 @@
+import { createSpelling } from '../../src/answer/index.ts';
 import { loadChunks, loadKnowledge, programmeInfos } from '../../src/knowledge.ts';
 import { createNameFinder } from '../../src/shared/index.ts';
 
@@ -7,6 +8,7 @@ export function loadPolicyCorpus() {
   return {
     ...loadChunks(knowledge),
     names: createNameFinder(knowledge.names),
+    spelling: createSpelling(knowledge.names.flatMap(({ words }) => words)),
     programmes: programmeInfos(knowledge),
     words: knowledge.words,
   };
