@@ -11,8 +11,10 @@ import {
 } from './context.ts';
 import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
 import { groundParts } from './ground.ts';
+import { joinDrafts } from './join-drafts.ts';
 import type { Mended } from './spelling.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
+import { splitQuestions } from './split-questions.ts';
 import { steps } from './steps.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
 
@@ -39,14 +41,35 @@ export function createAnswerer(options: AnswererOptions): Answerer {
         if (draft) return render({ draft, step: name, context: null }, request, tools);
       }
       const mended = tools.spelling?.(request.question) ?? { text: request.question, changes: [] };
-      const context = await lookAt({ ...request, question: mended.text }, givenPlace(request) ?? null, tools);
-      for (const [name, step] of steps) {
-        const draft = await step(context);
-        if (draft) return render({ draft: withMended(draft, mended, tools), step: name, context }, request, tools);
-      }
-      throw new Error('the last step ends every question');
+      const decided = await decideAll({ ...request, question: mended.text }, tools);
+      return render({ ...decided, draft: withMended(decided.draft, mended, tools) }, request, tools);
     },
   };
+}
+
+/** Each question of the message by itself; one without a name of its own is about what the one before was about. */
+async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
+  const questions = splitQuestions(request.question);
+  const decided: Decided[] = [];
+  let about = request.about;
+  for (const question of questions) {
+    const one = await decide({ ...request, question, ...(about ? { about } : {}) }, tools);
+    decided.push(one);
+    if (one.draft.programmes.length === 1) about = one.draft.programmes;
+  }
+  const [first] = decided;
+  if (first && decided.length === 1) return first;
+  const drafts = decided.map(({ draft }) => draft);
+  return { draft: joinDrafts(questions, drafts), step: 'several', context: first?.context ?? null };
+}
+
+async function decide(request: AnswerRequest, tools: Tools): Promise<Decided> {
+  const context = await lookAt(request, givenPlace(request) ?? null, tools);
+  for (const [step, take] of steps) {
+    const draft = await take(context);
+    if (draft) return { draft, step, context };
+  }
+  throw new Error('the last step ends every question');
 }
 
 /** Says which name was understood where another was written. */

@@ -3,10 +3,10 @@ import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
-import { readyAnswer, type ReadyAnswer } from './judge.ts';
+import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
-import type { Draft } from './statement.ts';
+import type { Draft, Statement } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
 
@@ -14,7 +14,8 @@ import type { AnswerStatus } from './types.ts';
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const { subjects, tools } = context;
   const ready = await readyFor(context);
-  if (!ready) return answerFromElsewhere(context);
+  const elsewhere = await answerFromElsewhere(context, ready);
+  if (elsewhere || !ready) return elsewhere;
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
   if (open) return (await settles(ready, open, context)) ? readyDraft(ready, context, [open]) : null;
@@ -42,6 +43,8 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
 
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
+// As near as this, the question can hardly be about another candidate.
+const SETTLED = 0.7;
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all
@@ -52,7 +55,7 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
-  if (sameWords && rivals.length === 0) return true;
+  if ((sameWords || match.similarity >= SETTLED) && rivals.length === 0) return true;
   const others = open.candidates.filter((id) => id !== hit.chunk.programme);
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
   // Looked for among their own texts: in a large corpus they need not be among the first of all.
@@ -60,26 +63,29 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
 }
 
-// Nearer than most questions are to their own ready answer.
-const ELSEWHERE = 0.55;
+// Nearer than most questions are to their own ready answer, and clearly nearer than what the named one says.
+const ELSEWHERE = { similarity: 0.55, lead: 0.06 };
 
 /**
  * A question may name one programme and be answered, word for word, in the texts of another: then the
  * ready question has the same name in it. Where the named one has no text, the meaning is enough.
  */
-async function answerFromElsewhere(context: Context): Promise<Draft | null> {
+async function answerFromElsewhere(context: Context, own: ReadyAnswer | null): Promise<Draft | null> {
   if (context.scope === null) return null;
   const wide = await searchIn(context, null, context.request.question);
   const ready = readyAnswer(wide, askingOf(context));
   if (!ready || ready.rivals.length > 0 || isAboutOtherPlace(ready, context)) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
-  if (!ready.sameWords && !silent && ready.match.similarity < ELSEWHERE) return null;
+  const lead = ready.match.similarity - (own?.match.similarity ?? 0);
+  const nearer = ready.match.similarity >= ELSEWHERE.similarity && lead >= ELSEWHERE.lead;
+  if (own ? !nearer || own.sameWords : !ready.sameWords && !silent && !nearer) return null;
   const asked = compactText(ready.hit.chunk.questions.join());
   const sameNames = wide.query.mentions.some((m) => asked.includes(compactText(m.word)));
   return sameNames ? readyDraft(ready, context, []) : null;
 }
 
-function readyDraft({ hit }: ReadyAnswer, context: Context, settled: readonly Ambiguity[]): Draft {
+function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambiguity[]): Draft {
+  const { hit } = ready;
   const { subjects, tools } = context;
   const { programme, status } = hit.chunk;
   const relevant = [...settled, ...subjects.assumed].filter((a) => a.candidates.includes(programme));
@@ -94,8 +100,26 @@ function readyDraft({ hit }: ReadyAnswer, context: Context, settled: readonly Am
       ...(unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : []),
       ...(ended ? [tools.words.say('notice.outdated')] : []),
     ],
-    parts: [{ title: null, statements: [stateFaq(hit)] }],
+    parts: [{ title: null, statements: [stateFaq(hit), ...secondAnswer(ready, context)] }],
     after: assumedNotices(relevant, programme, tools),
     clarify: null,
   };
+}
+
+// A second ready answer this near to the first says what else may have been meant.
+const SECOND_MARGIN = 0.08;
+
+/** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
+function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
+  if (sameWords) return [];
+  const second = nearAnswers(context.result).find(
+    (near) =>
+      near.hit.chunk.programme === hit.chunk.programme &&
+      near.hit.chunk.text !== hit.chunk.text &&
+      near.match.similarity >= match.similarity - SECOND_MARGIN &&
+      !isAboutOtherPlace(near, context),
+  );
+  if (!second) return [];
+  const lead = context.tools.words.say('notice.near_question', { question: second.match.question });
+  return [{ ...stateFaq(second.hit), lead }];
 }

@@ -32,6 +32,8 @@ const lexiconSchema = z
     generic_ends: wordList,
     region_starts: wordList,
     no_qualifier: wordList,
+    question_cues: wordList,
+    question_ends: wordList,
     sound_alikes: wordList,
   })
   .strict();

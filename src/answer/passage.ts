@@ -9,14 +9,20 @@ export interface Unit {
   readonly rows: readonly string[];
 }
 
-/** Takes a passage apart, in order; list bullets are dropped, nothing else is. */
+// A list longer than this does not stand with its introduction on one screen.
+const LIST_ITEMS = 12;
+
+/** Takes a passage apart, in order; list bullets are dropped, nothing else is. A list stays with what announces it. */
 export function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
   const lines = text.split('\n').filter((l) => l.trim() !== '');
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     if (!isTableLine(line)) {
-      units.push(...sentencesOf(line));
+      const items = announces(line) ? listAfter(lines, i) : [];
+      if (items.length === 0) units.push(...sentencesOf(line));
+      else units.push(listUnit([line, ...items]));
+      i += items.length;
       continue;
     }
     const end = lines.findIndex((l, j) => j > i && !isTableLine(l));
@@ -30,6 +36,30 @@ export function unitsOf(text: string): Unit[] {
 /** The unit as it is sent; of a table only the given rows. */
 export function renderUnit(unit: Unit, rows: readonly string[] = unit.rows): string {
   return unit.kind === 'sentence' ? unit.text : [unit.text, ...rows].filter((l) => l !== '').join('\n');
+}
+
+function announces(line: string): boolean {
+  return /[:\uff1a]$/.test(line.trim()) && !isItem(line);
+}
+
+function isItem(line: string): boolean {
+  return /^\s*(?:[-*]|\d+\.)\s+/.test(line);
+}
+
+/** Items right below a line, or none when there are more than can be shown. */
+function listAfter(lines: readonly string[], at: number): string[] {
+  const end = lines.findIndex((line, j) => j > at && !isItem(line));
+  const items = lines.slice(at + 1, end < 0 ? undefined : end);
+  return items.length <= LIST_ITEMS ? items : [];
+}
+
+function listUnit(lines: readonly string[]): Unit {
+  const texts = lines.map((line) =>
+    sentencesOf(line)
+      .map(({ text }) => text)
+      .join(''),
+  );
+  return { kind: 'sentence', text: texts.join('\n'), rows: [] };
 }
 
 const COLON = '\uff1a';

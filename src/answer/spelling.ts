@@ -28,7 +28,7 @@ export function createSpelling(
   return (text) => {
     const changes = new Map<string, string>();
     let mended = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const found = nameAt(text, at, known, bySound);
       if (found && found.from !== found.to) changes.set(found.from, found.to);
       mended += found?.to ?? text[at] ?? '';

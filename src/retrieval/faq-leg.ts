@@ -179,7 +179,7 @@ function nearestQuestion({ positives }: Entry, phrases: readonly Phrase[], about
 
 function similarityOf(phrase: Phrase, { whole }: Entry, best: Nearest, cosine: number | null): number {
   // A bare name asks nothing in particular.
-  if (phrase.weight === 0) return 0;
+  if (phrase.bigrams.size === 0) return 0;
   if (cosine !== null) return (Math.max(0, cosine) + WORDING_SHARE * best.wording) / (1 + WORDING_SHARE);
   return (
     WEIGHTS.covered * coveredWords(phrase, whole) +

@@ -1,0 +1,35 @@
+import { compactText } from '../shared/index.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+
+// A message with more questions than this is answered as a whole: a screen holds no more.
+const MOST = 3;
+const LEAST_CHARS = 4;
+
+/**
+ * The questions of a message, apart, when there are two or three of them; else the message itself. A comparison is
+ * one question, and so is a case told before it is asked about.
+ */
+export function splitQuestions(message: string): string[] {
+  const { compare_words, together_words, before_words } = loadAnswerLexicon();
+  if (hasAny(compactText(message), [...compare_words, ...together_words, ...before_words])) return [message];
+  const sentences = partsOf(message, /[\uff1f?\uff1b;\n]+/u);
+  const parts = sentences.length > 1 ? sentences : partsOf(message, /[\s\uff0c,]+/u);
+  const apart = parts.every(asks) && parts.length > 1 && parts.length <= MOST;
+  return apart ? parts : [message];
+}
+
+function partsOf(message: string, between: RegExp): string[] {
+  return message
+    .split(between)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function asks(part: string): boolean {
+  const { question_cues, question_ends } = loadAnswerLexicon();
+  const text = compactText(part);
+  return (
+    text.length >= LEAST_CHARS &&
+    (hasAny(text, question_cues) || question_ends.some((end) => text.endsWith(end)))
+  );
+}
