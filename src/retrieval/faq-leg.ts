@@ -13,6 +13,7 @@ import {
 } from './phrase.ts';
 import { withoutMentions, type Query } from './query.ts';
 import type { Chunk } from './types.ts';
+import type { Nearness } from './vector-leg.ts';
 
 /** How near a question is to one that has a ready answer. */
 export interface FaqMatch {
@@ -37,8 +38,8 @@ export interface FaqInput {
   readonly allowed: Uint8Array;
   /** Chunks that some other leg has seen: only among these is a ready answer looked for. */
   readonly candidates: ReadonlySet<number>;
-  /** Similarity of the question's vector to chunks, or null without vectors. */
-  readonly cosines: ReadonlyMap<number, number> | null;
+  /** Nearness of the question's vector to chunks, or null without vectors. */
+  readonly cosines: ReadonlyMap<number, Nearness> | null;
   /** Programmes the question is about, or null when it may be about any. */
   readonly scope: readonly string[] | null;
 }
@@ -66,7 +67,7 @@ interface Entry {
 
 // Measured on labelled questions: the nearest vector finds the right entry in two of three, and in some more of
 // them when a little of the wording is added; without vectors the words of the whole entry tell most.
-const WORDING_SHARE = 0.3;
+const WORDING_SHARE = 0.2;
 const WEIGHTS = { covered: 0.5, coveredPairs: 0.25, words: 0.25 };
 const LEAST = 0.15;
 // A question made of words that carry nothing still is the same question in the same words.
@@ -99,7 +100,7 @@ export function createFaqLeg(
     const found = new Map<number, FaqMatch>();
     for (const entry of entries) {
       if (allowed[entry.chunk] !== 1 || !candidates.has(entry.chunk)) continue;
-      const cosine = cosines === null ? null : (cosines.get(entry.chunk) ?? 0);
+      const cosine = cosines === null ? null : (cosines.get(entry.chunk) ?? { own: 0, against: -1 });
       const { programme } = entry;
       const about = isAbout(programme);
       const match = matchEntry(entry, { phrases: phrasesFor(programme), full, asked, cosine, about });
@@ -137,7 +138,7 @@ interface Asked {
   readonly full: Phrase;
   /** Figures that the person named. */
   readonly asked: readonly Figure[];
-  readonly cosine: number | null;
+  readonly cosine: Nearness | null;
   /** The question is known to be about the entry's programme. */
   readonly about: boolean;
 }
@@ -150,11 +151,17 @@ function matchEntry(entry: Entry, { phrases, full, asked, cosine, about }: Asked
   const strange = isCase && asked.some((f) => !best.figures.has(f.key) && !best.figures.has(f.value));
   return {
     question: best.text,
-    similarity: phrases[0] ? similarityOf(phrases[0], entry, best, cosine) : 0,
+    similarity: phrases[0] ? similarityOf(phrases[0], entry, best, cosine?.own ?? null) : 0,
     wording: best.wording,
     negative,
-    blocked: negative > 0 && negative >= best.wording ? 'negative' : strange ? 'figures' : null,
+    blocked: isLookAlike(negative, best.wording, cosine) ? 'negative' : strange ? 'figures' : null,
   };
+}
+
+/** By meaning where there are vectors: a few shared words say little of a question in other words. */
+function isLookAlike(negative: number, wording: number, cosine: Nearness | null): boolean {
+  if (cosine !== null && negative < 1) return cosine.against > cosine.own;
+  return negative > 0 && negative >= wording;
 }
 
 interface Nearest {

@@ -24,6 +24,8 @@ export interface OpenVectors {
   readonly index: VectorIndex | null;
   /** Chunk ids by label. */
   readonly ids: readonly string[];
+  /** By label: 1 = a look-alike that is held against its chunk. */
+  readonly against: Uint8Array;
   /** Into the space of the index: what all texts have in common is taken off. */
   readonly centre: readonly number[];
   readonly cache: VectorCache | null;
@@ -31,7 +33,7 @@ export interface OpenVectors {
   readonly note: string;
 }
 
-const NONE = { index: null, ids: [], centre: [], cache: null };
+export const NO_VECTORS = { index: null, ids: [], against: new Uint8Array(), centre: [], cache: null };
 const CACHE_FILE = 'vectors.bin';
 
 /**
@@ -43,7 +45,7 @@ export async function openVectors(input: VectorInput): Promise<OpenVectors> {
   try {
     return await open(input);
   } catch (error) {
-    if (error instanceof AppError) return { ...NONE, note: error.code };
+    if (error instanceof AppError) return { ...NO_VECTORS, note: error.code };
     throw error;
   }
 }
@@ -62,14 +64,15 @@ async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput
         texts.map((t) => [t.role, t.text]),
       ),
     );
-  const known = texts.flatMap(({ chunk }, i) => {
+  const known = texts.flatMap(({ chunk, against }, i) => {
     const vector = embedded.vectors[i] ?? [];
-    return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, vector }];
+    return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, against, vector }];
   });
-  if (known.length === 0) return { ...NONE, note: 'no_vectors' };
+  if (known.length === 0) return { ...NO_VECTORS, note: 'no_vectors' };
   const centre = centreOf(known.map(({ vector }) => vector));
   const vectors = known.map(({ vector }) => centred(vector, centre));
-  const found = { ids: known.map(({ chunk }) => chunk), centre, cache };
+  const against = Uint8Array.from(known, (k) => Number(k.against));
+  const found = { ids: known.map(({ chunk }) => chunk), against, centre, cache };
   const addon = folder === null ? null : (loadAddon ?? loadHnswAddon)();
   // Without a place to keep a graph, building one takes longer than all the scans it would save.
   if (folder === null || addon === null)
@@ -147,6 +150,6 @@ export function centred(vector: readonly number[], centre: readonly number[]): n
 
 function corpusHash(texts: readonly VectorText[]): string {
   const hash = createHash('sha256');
-  for (const { chunk, role, text } of texts) hash.update(JSON.stringify([chunk, role, text]));
+  for (const t of texts) hash.update(JSON.stringify([t.chunk, t.role, t.text, t.against]));
   return hash.digest('hex');
 }

@@ -48,7 +48,7 @@ export function rankHits(legs: Legs, scored: Scored, allowed: Uint8Array): Hit[]
     const seen = {
       words: scored.words[number] ?? 0,
       bigrams: scored.bigrams[number] ?? 0,
-      cosine: cosines === null ? null : (cosines.get(number) ?? 0),
+      cosine: cosines === null ? null : (cosines.get(number)?.own ?? 0),
       legs: seenBy,
     };
     const faq = matches.get(number) ?? null;

@@ -3,7 +3,7 @@ import type { NameFinder } from '../shared/index.ts';
 import { createAnalyser, type Analyser } from './analyser.ts';
 import { indexCorpus } from './corpus-index.ts';
 import { createFaqLeg } from './faq-leg.ts';
-import { openVectors, type OpenVectors } from './open-vectors.ts';
+import { NO_VECTORS, openVectors, type OpenVectors } from './open-vectors.ts';
 import { readQuery } from './query.ts';
 import { rankHits, type Legs } from './rank.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
@@ -79,7 +79,7 @@ export async function createRetriever(options: RetrieverOptions): Promise<Retrie
 
 async function openLeg(options: RetrieverOptions, chunks: readonly Chunk[]): Promise<OpenVectors> {
   const { embedder, folder = null, vectorFile = null } = options;
-  if (!embedder) return { index: null, ids: [], centre: [], cache: null, note: 'no_embedder' };
+  if (!embedder) return { ...NO_VECTORS, note: 'no_embedder' };
   return openVectors({ texts: vectorTexts(chunks), embedder, folder, shipped: vectorFile });
 }
 

@@ -13,8 +13,14 @@ export interface VectorLeg {
   embed(text: string): Promise<{ readonly vector: Vector; readonly failed: boolean }>;
   /** A chunk with several vectors stands where the nearest of them does. */
   rank(vector: Vector, allowed: Uint8Array, depth: number): Ranking;
-  /** Greatest cosine of the chunks for which `wanted` holds; null without a vector. */
-  cosines(vector: Vector, wanted: (chunk: number) => boolean): ReadonlyMap<number, number> | null;
+  /** How near the chunks are for which `wanted` holds; null without a vector. */
+  cosines(vector: Vector, wanted: (chunk: number) => boolean): ReadonlyMap<number, Nearness> | null;
+}
+
+/** Greatest cosines of a chunk's own vectors and of the look-alikes held against it; -1 where it has none. */
+export interface Nearness {
+  readonly own: number;
+  readonly against: number;
 }
 
 // A ready answer has about five vectors: as many more are looked at for the same number of chunks.
@@ -25,7 +31,7 @@ export function createVectorLeg(
   embedder: Embedder | null,
   opened: OpenVectors,
 ): VectorLeg {
-  const { index, cache, centre } = opened;
+  const { index, cache, centre, against } = opened;
   const numbers = Uint32Array.from(opened.ids, (id) => corpus.numberOf.get(id) ?? 0);
   const byChunk = (hits: readonly VectorHit[]): Map<number, number> => {
     const best = new Map<number, number>();
@@ -50,7 +56,9 @@ export function createVectorLeg(
     },
     rank(vector, allowed, depth) {
       if (index === null || vector === null) return [];
-      const labels = Uint8Array.from(numbers, (chunk) => allowed[chunk] ?? 0);
+      const labels = Uint8Array.from(numbers, (chunk, label) =>
+        against[label] === 1 ? 0 : (allowed[chunk] ?? 0),
+      );
       const hits = index.search(vector, depth * VECTORS_PER_CHUNK, labels);
       const best = [...byChunk(hits.filter((hit) => hit.similarity > 0))];
       return best.slice(0, depth).map(([chunk, score]) => ({ chunk, score }));
@@ -59,7 +67,13 @@ export function createVectorLeg(
       if (index === null || vector === null) return null;
       const labels = Uint8Array.from(numbers, (chunk) => (wanted(chunk) ? 1 : 0));
       // Asking for all of them makes the index scan instead of walking its graph.
-      return byChunk(index.search(vector, index.count, labels));
+      const hits = index.search(vector, index.count, labels);
+      const isAgainst = ({ label }: VectorHit): boolean => against[label] === 1;
+      const worst = byChunk(hits.filter(isAgainst));
+      const own = byChunk(hits.filter((hit) => !isAgainst(hit)));
+      return new Map(
+        [...own].map(([chunk, near]) => [chunk, { own: near, against: worst.get(chunk) ?? -1 }]),
+      );
     },
   };
 }

@@ -6,6 +6,8 @@ export interface VectorText {
   readonly chunk: string;
   readonly role: EmbedRole;
   readonly text: string;
+  /** A look-alike that must not lead to the chunk: known only to be held against it. */
+  readonly against: boolean;
 }
 
 /**
@@ -15,9 +17,16 @@ export interface VectorText {
 export function vectorTexts(chunks: readonly Chunk[]): VectorText[] {
   return chunks.flatMap((chunk): VectorText[] =>
     chunk.kind === 'faq'
-      ? chunk.questions.map((text) => ({ chunk: chunk.id, role: 'query', text }))
-      : [{ chunk: chunk.id, role: 'passage', text: sectionText(chunk) }],
+      ? [
+          ...chunk.questions.map((text) => ({ ...asked(chunk, text), against: false })),
+          ...chunk.negatives.map((text) => ({ ...asked(chunk, text), against: true })),
+        ]
+      : [{ chunk: chunk.id, role: 'passage', text: sectionText(chunk), against: false }],
   );
+}
+
+function asked({ id }: Chunk, text: string): Pick<VectorText, 'chunk' | 'role' | 'text'> {
+  return { chunk: id, role: 'query', text };
 }
 
 /** The first name is the programme's own; its other names would only push the section itself aside. */
