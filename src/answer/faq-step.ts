@@ -4,6 +4,7 @@ import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
@@ -13,7 +14,8 @@ import type { AnswerStatus } from './types.ts';
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const { subjects, tools } = context;
-  const ready = await readyFor(context);
+  const found = await readyFor(context);
+  const ready = found && isOffTopic(found, context) ? null : found;
   const elsewhere = await answerFromElsewhere(context, ready);
   if (elsewhere || !ready) return elsewhere;
   const { programme } = ready.hit.chunk;
@@ -41,6 +43,12 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
   return fits(retried) ? retried : null;
 }
 
+/** Other business, and no name of ours: a ready answer of another matter may still come near in meaning. */
+function isOffTopic({ sameWords }: ReadyAnswer, { subjects, scope, request }: Context): boolean {
+  if (sameWords || scope !== null || subjects.named.length > 0) return false;
+  return hasAny(compactText(request.question), loadAnswerLexicon().out_of_scope_words);
+}
+
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
 // As near as this, the question can hardly be about another candidate.
@@ -64,7 +72,7 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
 }
 
 // Nearer than most questions are to their own ready answer, and clearly nearer than what the named one says.
-const ELSEWHERE = { similarity: 0.55, lead: 0.06 };
+const ELSEWHERE = { similarity: 0.6, lead: 0.12 };
 
 /**
  * A question may name one programme and be answered, word for word, in the texts of another: then the

@@ -15,11 +15,12 @@ export const cuts = {
   /** In much the same words, where no other question comes near in wording. */
   likeWording: { wording: 0.58, lead: 0.12 },
   /**
-   * The same question by meaning. Without a name it has to be nearer: what is off the subject comes up to 0.48,
-   * what is about it and has a ready answer is mostly above. All conditions are asked in few words, so that any
-   * single one is near.
+   * The same question by meaning. Without a name it has to be nearer: what is off the subject comes up to 0.5,
+   * what is about it and has a ready answer is mostly above.
    */
-  sameMeaning: { named: 0.45, unnamed: 0.5, general: 0.6 },
+  sameMeaning: { named: 0.45, unnamed: 0.55 },
+  /** Without a name: nearer than this, or with a good part of the question's words. */
+  unnamedWords: { similarity: 0.65, coverage: 0.5 },
   /** Of answers this near to the nearest, one with a number is what someone asking for a number wants. */
   numberMargin: 0.06,
   /** Another programme this close behind: the question fits both. */
@@ -81,8 +82,11 @@ export function readyAnswer(
   const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
   const { sameMeaning } = cuts;
-  const least = general ? sameMeaning.general : named ? sameMeaning.named : sameMeaning.unnamed;
-  const onThePoint = (named || specific) && (!quantity || givesNumber(best.hit.chunk.text));
+  const least = named ? sameMeaning.named : sameMeaning.unnamed;
+  const { unnamedWords } = cuts;
+  const covered = best.hit.coverage >= unnamedWords.coverage || similarity >= unnamedWords.similarity;
+  const onThePoint =
+    !general && (named || (specific && covered)) && (!quantity || givesNumber(best.hit.chunk.text));
   if (!sameWords && !((likeWords || similarity >= least) && onThePoint)) return null;
   const { programme } = best.hit.chunk;
   const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);

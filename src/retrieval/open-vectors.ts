@@ -29,7 +29,7 @@ export interface OpenVectors {
   /** Into the space of the index: what all texts have in common is taken off. */
   readonly centre: readonly number[];
   readonly cache: VectorCache | null;
-  /** `loaded`, `built`, `built: <why the stored one was refused>`, `exact`, or an error code. */
+  /** `loaded`, `built`, `built: <why the stored one was refused>`, `exact`, `exact: no addon`, or an error code. */
   readonly note: string;
 }
 
@@ -57,13 +57,6 @@ async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput
     embedder,
   );
   const embedded = await embedTexts(texts, embedder, cache);
-  if (own !== null && embedded.fresh > 0)
-    attempt(() =>
-      cache.write(
-        own,
-        texts.map((t) => [t.role, t.text]),
-      ),
-    );
   const known = texts.flatMap(({ chunk, against }, i) => {
     const vector = embedded.vectors[i] ?? [];
     return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, against, vector }];
@@ -74,9 +67,17 @@ async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput
   const against = Uint8Array.from(known, (k) => Number(k.against));
   const found = { ids: known.map(({ chunk }) => chunk), against, centre, cache };
   const addon = folder === null ? null : (loadAddon ?? loadHnswAddon)();
+  const exact = createExactIndex(vectors, embedder.dim);
+  if (own !== null && embedded.fresh > 0)
+    attempt(() =>
+      cache.write(
+        own,
+        texts.map(({ role, text }) => [role, text]),
+      ),
+    );
   // Without a place to keep a graph, building one takes longer than all the scans it would save.
-  if (folder === null || addon === null)
-    return { ...found, index: createExactIndex(vectors, embedder.dim), note: 'exact' };
+  if (folder === null) return { ...found, index: exact, note: 'exact' };
+  if (addon === null) return { ...found, index: exact, note: 'exact: no addon' };
   const origin = { embedder: embedder.id, dim: embedder.dim, corpus: corpusHash(texts) };
   return { ...found, ...storedGraph({ addon, folder, ids: found.ids, vectors, origin }) };
 }
@@ -123,6 +124,7 @@ async function embedTexts(
   let fresh = 0;
   for (const role of ['query', 'passage'] as const satisfies readonly EmbedRole[]) {
     const missing = [...texts.keys()].filter((i) => vectors[i] === undefined && texts[i]?.role === role);
+    if (missing.length === 0) continue;
     const made = await embedder.embed(
       missing.map((i) => texts[i]?.text ?? ''),
       role,

@@ -172,7 +172,7 @@ describe('answers', () => {
   });
 
   it('compare programmes part by part and say which part is missing', async () => {
-    const got = await ask('雏鹰和独角兽的收入要求有什么区别');
+    const got = await ask('雏鹰和独角兽的收入上限有什么区别');
     expect(got.status).toBe('answered_partial');
     expect(got.programmes).toEqual(['nx-eaglet', 'nx-unicorn']);
     expect(got.text).toContain('【自治区雏鹰企业】');

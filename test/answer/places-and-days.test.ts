@@ -90,7 +90,7 @@ it('answers how two programmes go together', async () => {
   expect(got.text).toMatch(/不能叠|择一|选一|只能/);
 });
 
-it.each(['我想贷款300万有什么政策', '商标可以算知识产权吗', '能给多少钱'])(
+it.each(['我想贷款300万有什么政策', '能给多少钱'])(
   'never asks back without something to choose from: %s',
   async (question) => {
     const got = await ask(question);
@@ -130,5 +130,5 @@ it('gives no passage about the home region to a question about another place', a
 it('begins with what all enterprises must meet when all conditions are asked for', async () => {
   const got = await ask('加计扣除条件');
   expect(got.trace.reason).toBe('conditions');
-  expect(got.text.startsWith('要同时满足：居民企业')).toBe(true);
+  expect(got.text).toMatch(/^要同时满足：\s*居民企业/);
 });

@@ -59,7 +59,9 @@ describe('forms of calculations', () => {
     const byProject = rd.work({ ...base, projects }, day).result;
     const summed = rd.work({ ...base, five_exp: '180万元', other_exp: '20万元' }, day).result;
     expect(byProject?.total).toEqual(summed?.total);
-    expect(rd.check('projects', [{ name: '甲', treatment: 'expensed', staff: '很多' }], day)?.path).toBe('projects[0].staff');
+    expect(rd.check('projects', [{ name: '甲', treatment: 'expensed', staff: '很多' }], day)?.path).toBe(
+      'projects[0].staff',
+    );
   });
 });
 

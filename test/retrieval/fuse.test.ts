@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atMostPer, fuseRankings, type Ranking } from '../../src/retrieval/fuse.ts';
+import { atMostPer, defaultFusionOptions, fuseRankings, type Ranking } from '../../src/retrieval/fuse.ts';
 
 const ranking = (...chunks: number[]): Ranking => chunks.map((chunk, i) => ({ chunk, score: 10 - i }));
 const same = () => 1;
@@ -26,6 +26,8 @@ describe('fusion of rankings', () => {
     expect(fuseRankings(lead, official)[0]?.chunk).toBe(1);
   });
 
+  const { weights } = defaultFusionOptions;
+
   it('is the sum of weights over k plus rank, whatever the order of the legs', () => {
     const leg = fc.uniqueArray(fc.nat(8), { maxLength: 6 }).map((chunks) => ranking(...chunks));
     fc.assert(
@@ -36,7 +38,7 @@ describe('fusion of rankings', () => {
             const at = list.findIndex((r) => r.chunk === chunk);
             return at < 0 ? 0 : weight / (60 + at + 1);
           };
-          expect(score).toBeCloseTo(part(words, 1) + part(bigrams, 0.6), 12);
+          expect(score).toBeCloseTo(part(words, weights.words) + part(bigrams, weights.bigrams), 12);
         }
         expect(fused.map((f) => f.score)).toEqual(fused.map((f) => f.score).sort((a, b) => b - a));
       }),

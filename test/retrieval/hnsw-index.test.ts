@@ -13,9 +13,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/llm/index.ts';
 import { buildHnswIndex, loadHnswAddon, type HnswAddon } from '../../src/retrieval/hnsw-index.ts';
 import { openVectors, type VectorInput } from '../../src/retrieval/open-vectors.ts';
-import { seededRandom } from '../../src/retrieval/svd.ts';
 import { createExactIndex, vectorProblem } from '../../src/retrieval/vector-index.ts';
+import type { VectorText } from '../../src/retrieval/vector-texts.ts';
 import { AppError } from '../../src/shared/index.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 const addon = loadHnswAddon() as HnswAddon;
 const random = seededRandom(20261121);
@@ -114,6 +115,9 @@ describe('search', () => {
   });
 });
 
+const textsOf = (ids: readonly string[]): VectorText[] =>
+  ids.map((id) => ({ chunk: id, role: 'query', text: id, against: false }));
+
 describe('stored index', () => {
   const ids = Array.from({ length: 300 }, (_, i) => `c${i}`);
   const vectors = randomVectors(300, 16);
@@ -121,13 +125,13 @@ describe('stored index', () => {
   const embedderOf = (id = 'fake', made: readonly number[][] = vectors): Embedder => ({
     id,
     dim: made[0]?.length ?? 1,
-    embed: async () => {
+    embed: async (texts) => {
       calls++;
-      return made.map((v) => [...v]);
+      return texts.map((text) => [...(made[Number(/\d+/.exec(text)?.[0])] ?? [])]);
     },
   });
   const open = (more: Partial<VectorInput> = {}) =>
-    openVectors({ ids, texts: ids, embedder: embedderOf(), folder, ...more });
+    openVectors({ texts: textsOf(ids), embedder: embedderOf(), folder, ...more });
   beforeEach(() => (calls = 0));
 
   it('is loaded again without asking the embedder, and finds the same with the same effort', async () => {
@@ -138,14 +142,14 @@ describe('stored index', () => {
       expect(labels(loaded.index?.search(query, 10, null) ?? [])).toEqual(
         labels(built.index?.search(query, 10, null) ?? []),
       );
-    expect(readdirSync(folder).sort()).toEqual(['vectors.hnsw', 'vectors.json']);
+    expect(readdirSync(folder).sort()).toEqual(['vectors.bin', 'vectors.hnsw', 'vectors.json']);
   });
 
   it.each<[string, Partial<VectorInput>]>([
     ['embedder', { embedder: embedderOf('other') }],
     ['embedder', { embedder: embedderOf('wider', randomVectors(300, 20)) }],
     ['dim', { embedder: embedderOf('fake', randomVectors(300, 20)) }],
-    ['corpus', { texts: ids.map((id) => `${id}!`) }],
+    ['corpus', { texts: textsOf(ids.map((id) => `${id}!`)) }],
   ])('is rebuilt when the %s differs', async (reason, change) => {
     await open();
     expect((await open(change)).note).toBe(`built: ${reason}`);
@@ -184,23 +188,21 @@ describe('stored index', () => {
       [0, 1],
     ];
     const opened = await openVectors({
-      ids: ['a', 'b', 'c'],
-      texts: ['a', 'b', 'c'],
+      texts: textsOf(['c0', 'c1', 'c2']),
       embedder: embedderOf('fake', made),
       folder,
     });
-    expect(opened.ids).toEqual(['a', 'c']);
+    expect(opened.ids).toEqual(['c0', 'c2']);
     expect(labels(opened.index?.search([0, 1], 1, null) ?? [])).toEqual([1]);
     expect(
       (
         await openVectors({
-          ids: ['a', 'b', 'c'],
-          texts: ['a', 'b', 'c'],
+          texts: textsOf(['c0', 'c1', 'c2']),
           embedder: embedderOf('fake', made),
           folder,
         })
       ).ids,
-    ).toEqual(['a', 'c']);
+    ).toEqual(['c0', 'c2']);
   });
 
   it('gives way to the exact scan where the addon cannot be loaded', async () => {
