@@ -11,6 +11,7 @@ import {
 } from './context.ts';
 import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
 import { groundParts } from './ground.ts';
+import { nearTitles } from './near-titles.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
 import { steps } from './steps.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
@@ -101,6 +102,7 @@ function traceOf(draft: Draft, step: string, dropped: string[], context: Context
     step,
     reason: draft.reason,
     signals: context === null ? [] : allHits(context.result).slice(0, 8).map(signalOf),
+    nearest: context === null ? [] : nearTitles(context.result, 3),
     expansions: context?.result.query.expansions ?? [],
     unknownWords: context?.result.unknownWords ?? [],
     dropped,
