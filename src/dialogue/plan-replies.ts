@@ -11,6 +11,8 @@ export interface PolicyAnswer {
   readonly programmes: readonly string[];
   readonly citations: readonly Citation[];
   readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
+  /** Called once the person gets this answer: some are asked for and then not used. */
+  readonly onGiven?: () => Promise<void>;
 }
 
 /** Answers a question about a policy. Plugged in by the composition root. */
