@@ -15,6 +15,7 @@ import {
   runPacksStale,
   runPolicies,
   runServe,
+  runUnanswered,
   runUnderstand,
   type CommandIo,
   type CommandOptions,
@@ -36,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   policies: runPolicies,
   packs: runPacks,
   index: runIndex,
+  unanswered: runUnanswered,
   serve: (app, io) => runServe(app, io, stopSignal()),
 };
 

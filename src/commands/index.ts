@@ -14,3 +14,4 @@ export { readOptions, type CommandOptions } from './options.ts';
 export { runIndex, runPolicies } from './policies.ts';
 export { runServe } from './serving.ts';
 export { runPacksStale } from './stale-texts.ts';
+export { runUnanswered } from './unanswered/index.ts';

@@ -17,18 +17,20 @@ export interface Likeness {
   read(question: string): Wording;
   /** 0 to 1; 0 where the names of one mean other programmes than those of the other. */
   between(a: Wording, b: Wording): number;
+  /** 0 to 1, whatever programmes the names mean. */
+  inWords(a: Wording, b: Wording): number;
 }
 
 /** Words weigh what they weigh in the corpus; the same corpus gives the same likeness. */
 export function createLikeness(options: Omit<RetrieverOptions, 'embedder'>): Likeness {
   const analyser = createAnalyser(options.programmes.flatMap((p) => [p.name, ...p.aliases]));
   const { words } = indexCorpus(options.chunks, analyser, options.folder ?? null);
+  const inWords = ({ phrase: a }: Wording, { phrase: b }: Wording): number =>
+    wordingOf(sharedWords(a, b), a, b);
   return {
     read: (question) => readWording(question, options.names, (text) => makePhrase(text, analyser, words)),
-    between(a, b) {
-      if (a.about !== b.about) return 0;
-      return wordingOf(sharedWords(a.phrase, b.phrase), a.phrase, b.phrase);
-    },
+    between: (a, b) => (a.about === b.about ? inWords(a, b) : 0),
+    inWords,
   };
 }
 
