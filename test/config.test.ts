@@ -4,8 +4,14 @@ import { readConfig } from '../src/config.ts';
 describe('the settings of unanswered questions', () => {
   it.each([
     [{}, { days: 180, limit: 5000 }],
-    [{ UNANSWERED_DAYS: '', UNANSWERED_LIMIT: ' ' }, { days: 180, limit: 5000 }],
-    [{ UNANSWERED_DAYS: '30', UNANSWERED_LIMIT: '0' }, { days: 30, limit: 0 }],
+    [
+      { UNANSWERED_DAYS: '', UNANSWERED_LIMIT: ' ' },
+      { days: 180, limit: 5000 },
+    ],
+    [
+      { UNANSWERED_DAYS: '30', UNANSWERED_LIMIT: '0' },
+      { days: 30, limit: 0 },
+    ],
   ])('%j', (env, expected) => {
     expect(readConfig(env).unanswered).toEqual(expected);
   });
