@@ -34,6 +34,16 @@ describe('a refusal', () => {
     expect(offered(got)).toBe('');
   });
 
+  it('with a figure that was not found sends to whoever knows, once', async () => {
+    const bare = await ask('四川省科技型企业孵化器场地要多大');
+    expect(bare.status).toBe('unanswerable_unknown_figure');
+    expect(bare.text).toContain('向主管部门核实');
+    const told = await ask('独角兽要什么条件');
+    expect(told.status).toBe('unanswerable_unknown_figure');
+    expect(told.text).toContain('问科技厅');
+    expect(told.text).not.toContain('向主管部门核实');
+  });
+
   it.each([
     ['雏鹰能不能给员工办落户', '2026-11-30'],
     ['雏鹰企业要什么条件', '2019-01-01'],
