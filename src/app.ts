@@ -15,6 +15,7 @@ import {
   loadKnowledge,
   localVectorFile,
   programmeInfos,
+  projectRoot,
   type Knowledge,
 } from './knowledge.ts';
 import { createLocalEmbedder, createOpenAiEmbedder } from './llm/index.ts';
@@ -22,7 +23,14 @@ import { openLadder, openSheets, relationTexts } from './skills.ts';
 import { createRetriever } from './retrieval/index.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
-import { createSessionQueue, createSessionStore, openSqliteFile, type SqliteFile } from './storage/index.ts';
+import {
+  createCollection,
+  createSessionQueue,
+  createSessionStore,
+  openSqliteFile,
+  type SqliteFile,
+} from './storage/index.ts';
+import { createUnansweredLog, type UnansweredLog } from './unanswered/index.ts';
 
 /** The parts of the product, each made once and only when first wanted. */
 export interface App {
@@ -36,15 +44,21 @@ export interface App {
   answerer(): Promise<Answerer>;
   assistant(): Promise<{ handle(message: Inbound): Promise<TurnResult> }>;
   storage(): SqliteFile;
+  /** Questions that found no answer. */
+  unanswered(): UnansweredLog;
   close(): Promise<void>;
 }
 
+const DAY_MS = 24 * 3_600_000;
 // A conversation is forgotten this long after its last message.
-const SESSION_TTL_MS = 180 * 24 * 3_600_000;
+const SESSION_TTL_MS = 180 * DAY_MS;
 
-/** The composition root: the only place that names concrete classes. */
-export function createApp(config: Config, clock: Clock = systemClock): App {
-  const knowledge = loadKnowledge();
+/**
+ * The composition root: the only place that names concrete classes.
+ * @param root folder of `policies/` and `prompts/`
+ */
+export function createApp(config: Config, clock: Clock = systemClock, root = projectRoot): App {
+  const knowledge = loadKnowledge(root);
   const { dictionary, regions, words, packs } = knowledge;
   const describer: Describer = {
     words,
@@ -72,6 +86,7 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);
   });
+  const unanswered = once(() => openUnanswered(config, clock, storage));
   const answerer = once(() => openAnswerer(config, knowledge, findNames));
   const assistant = once(async () => {
     const answers = await answerer();
@@ -81,14 +96,32 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
       clock,
       read,
       isUnsafe: (text) => unsafeKind(text) !== null,
-      answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? clock.today() }),
+      answer: async (q) => {
+        const answer = await answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? clock.today() });
+        return { ...answer, onGiven: () => unanswered().record(q, answer) };
+      },
       sessions: createSessionStore({ store: storage().store('sessions'), schema: 1, ttlMs: SESSION_TTL_MS }),
       inOrder: (key, job) => queue.run(key, job),
       report: (error, session) => process.stderr.write(`turn failed session=${session} ${String(error)}\n`),
     });
   });
   const close = async (): Promise<void> => (storage.made() ? storage().close() : undefined);
-  return { config, clock, knowledge, env, findNames, read, answerer, assistant, storage, close };
+  return { config, clock, knowledge, env, findNames, read, answerer, assistant, storage, unanswered, close };
+}
+
+/** The file is opened with the first question kept: a broken one must not cost anybody an answer. */
+function openUnanswered({ unanswered }: Config, clock: Clock, storage: () => SqliteFile): UnansweredLog {
+  const entries = once(() => createCollection(storage().store('unanswered'), unanswered.days * DAY_MS));
+  return createUnansweredLog({
+    ...unanswered,
+    clock,
+    entries: {
+      update: async (key, change) => entries().update(key, change),
+      delete: async (key) => entries().delete(key),
+      all: async () => entries().all(),
+    },
+    report: (error) => void process.stderr.write(`unanswered question not kept ${String(error)}\n`),
+  });
 }
 
 async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFinder): Promise<Answerer> {

@@ -15,12 +15,19 @@ export interface Config {
     readonly model: string;
     readonly dim: number;
   } | null;
+  /** How long questions without an answer are kept, in days, and how many of them at most; 0 = none. */
+  readonly unanswered: { readonly days: number; readonly limit: number };
 }
 
 const text = z
   .string()
   .optional()
   .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
+
+/** A whole number, or null when nothing is given: coercion alone would make that 0. */
+function count(min: number, max: number) {
+  return text.pipe(z.union([z.null(), z.coerce.number<string>().int().min(min).max(max)]));
+}
 
 const environment = z.object({
   PORT: text.pipe(z.coerce.number<string | null>().int().min(0).max(65_535).nullable()),
@@ -32,9 +39,12 @@ const environment = z.object({
   EMBEDDINGS_API_KEY: text,
   EMBEDDINGS_MODEL: text,
   EMBEDDINGS_DIM: text.pipe(z.coerce.number<string | null>().int().min(1).max(8192).nullable()),
+  UNANSWERED_DAYS: count(1, 3650),
+  UNANSWERED_LIMIT: count(0, 100_000),
 });
 
 const DEFAULT_PORT = 8787;
+const DEFAULT_UNANSWERED = { days: 180, limit: 5000 };
 
 /**
  * Reads settings once, from the only place that knows `process.env`.
@@ -60,6 +70,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     telegram:
       e.TELEGRAM_BOT_TOKEN === null ? null : { token: e.TELEGRAM_BOT_TOKEN, apiRoot: e.TELEGRAM_API_ROOT },
     embeddings: embeddingsOf(e),
+    unanswered: {
+      days: e.UNANSWERED_DAYS ?? DEFAULT_UNANSWERED.days,
+      limit: e.UNANSWERED_LIMIT ?? DEFAULT_UNANSWERED.limit,
+    },
   });
 }
 

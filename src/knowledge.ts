@@ -26,6 +26,8 @@ export interface CatalogueEntry {
 
 /** Everything below `policies/` and `prompts/`, loaded and checked. */
 export interface Knowledge {
+  /** Folder that paths in issues are shown from. */
+  readonly root: string;
   readonly words: Words;
   readonly dictionary: Dictionary;
   readonly regions: Regions;
@@ -100,6 +102,7 @@ export function loadKnowledge(root = projectRoot): Knowledge {
   const read = (name: string): unknown => parse(readFileSync(join(policies, name), 'utf8'));
   const catalogue = catalogueList.parse(read('catalogue.yaml'));
   return {
+    root,
     words: loadAllWords(root),
     dictionary,
     regions,
@@ -146,7 +149,10 @@ export function codeName(knowledge: Pick<Knowledge, 'regions' | 'industries'>, c
 }
 
 /** The searchable pieces of every pack's digest and questions. */
-export function loadChunks(knowledge: Knowledge, root = projectRoot): { chunks: Chunk[]; issues: Issue[] } {
+export function loadChunks(
+  knowledge: Knowledge,
+  root = knowledge.root,
+): { chunks: Chunk[]; issues: Issue[] } {
   const chunks: Chunk[] = [];
   const issues: Issue[] = [];
   for (const [id, folder] of knowledge.folders) {

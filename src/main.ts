@@ -17,6 +17,7 @@ import {
   runPolicies,
   runScore,
   runServe,
+  runUnanswered,
   runUnderstand,
   type CommandIo,
   type CommandOptions,
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   policies: runPolicies,
   packs: runPacks,
   index: runIndex,
+  unanswered: runUnanswered,
   serve: (app, io) => runServe(app, io, stopSignal()),
 };
 

@@ -20,6 +20,7 @@ const allowed: Record<string, Record<string, Kind>> = {
   answer: { shared: 'all', retrieval: 'all', llm: 'all', facts: 'types', rules: 'types', dialogue: 'types' },
   screening: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all' },
   storage: { shared: 'all', facts: 'types', rules: 'types', retrieval: 'types', dialogue: 'types' },
+  unanswered: { shared: 'all', answer: 'types', retrieval: 'types' },
   channels: { shared: 'all', dialogue: 'all', screening: 'all', rules: 'types' },
 };
 

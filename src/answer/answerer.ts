@@ -1,4 +1,5 @@
 import type { Hit } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
 import { createCitationList, type CitationList } from './cite.ts';
 import {
   allHits,
@@ -13,6 +14,8 @@ import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } fr
 import { groundParts } from './ground.ts';
 import { joinDrafts } from './join-drafts.ts';
 import type { Mended } from './spelling.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { nearTitles } from './near-titles.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
 import { splitQuestions } from './split-questions.ts';
 import { steps } from './steps.ts';
@@ -96,7 +99,13 @@ function render(
   const draft = nothingLeft ? ungroundedDraft(decided, tools) : decided;
   const cites = createCitationList(request.asOf);
   const body = kept.flatMap((part) => renderPart(part, cites));
-  const lines = [...draft.before, ...body, ...draft.after, ...cites.cautions(tools.words)];
+  const lines = [
+    ...draft.before,
+    ...body,
+    ...nextStep(draft, body, tools),
+    ...draft.after,
+    ...cites.cautions(tools.words),
+  ];
   return {
     status: draft.status,
     text: lines.join('\n'),
@@ -106,6 +115,13 @@ function render(
     model: null,
     trace: traceOf(draft, step, dropped, context),
   };
+}
+
+/** A text that says a figure was not found may leave it at that; a person is not left there. */
+function nextStep({ status, after }: Draft, body: readonly string[], { words }: Tools): string[] {
+  if (status !== 'unanswerable_unknown_figure') return [];
+  const told = hasAny(compactText([...body, ...after].join('')), loadAnswerLexicon().next_step_words);
+  return told ? [] : [words.say('refuse.ask_authority')];
 }
 
 function ungroundedDraft(draft: Draft, tools: Tools): Draft {
@@ -132,6 +148,7 @@ function traceOf(draft: Draft, step: string, dropped: string[], context: Context
     step,
     reason: draft.reason,
     signals: context === null ? [] : allHits(context.result).slice(0, 8).map(signalOf),
+    nearest: context === null ? [] : nearTitles(context.result, 3),
     expansions: context?.result.query.expansions ?? [],
     unknownWords: context?.result.unknownWords ?? [],
     dropped,

@@ -22,6 +22,7 @@ const lexiconSchema = z
     not_found_words: wordList,
     history_words: wordList,
     policy_words: wordList,
+    next_step_words: wordList,
     out_of_scope_words: wordList,
     award_words: wordList,
     award_ends: wordList,

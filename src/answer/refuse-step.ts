@@ -5,6 +5,7 @@ import { stateFaq } from './compose.ts';
 import { askingOf, nameOf, searchIn, type Context, type Tools } from './context.ts';
 import { readyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { titlesToOffer } from './near-titles.ts';
 import { isHome, placeName } from './places.ts';
 import { fixedDraft, type Draft } from './statement.ts';
 
@@ -99,7 +100,7 @@ export async function refuse(context: Context): Promise<Draft> {
   const { subjects, tools, request } = context;
   const { policy_words, out_of_scope_words } = loadAnswerLexicon();
   const id = subjects.named.find((named) => tools.retriever.programmes.has(named)) ?? subjects.named[0];
-  if (id !== undefined) return refuseNamed(id, tools);
+  if (id !== undefined) return withTitles(refuseNamed(id, tools), context, id);
   const text = compactText(request.question);
   const strange = context.result.unknownWords.length > 0;
   const outOfScope = (reason: string) =>
@@ -108,9 +109,24 @@ export async function refuse(context: Context): Promise<Draft> {
   if (context.place !== null && !isHome(context.place))
     return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
   if (strange && !hasAny(text, policy_words)) return outOfScope('off_topic');
-  if (strange)
-    return fixedDraft('unanswerable_no_source', 'nothing_found', tools.words.say('refuse.not_found'));
+  if (strange) {
+    const draft = fixedDraft('unanswerable_no_source', 'nothing_found', tools.words.say('refuse.not_found'));
+    return withTitles(draft, context, null);
+  }
   return clarifyTopic(context);
+}
+
+/** A refusal with what comes nearest, to ask on from. */
+function withTitles(draft: Draft, { result, tools }: Context, id: string | null): Draft {
+  const titles = titlesToOffer(result, id);
+  if (titles.length === 0) return draft;
+  const list = titles.map(({ programme, title }) =>
+    id === null
+      ? tools.words.say('refuse.title_of', { name: nameOf(tools, programme), title })
+      : tools.words.say('refuse.title', { title }),
+  );
+  const line = tools.words.say('refuse.near', { titles: list.join(tools.words.say('refuse.and')) });
+  return { ...draft, after: [...draft.after, line] };
 }
 
 function refuseNamed(id: string, tools: Tools): Draft {

@@ -56,11 +56,19 @@ export interface AnswerTrace {
   readonly reason: string;
   readonly signals: readonly TraceSignal[];
   readonly expansions: readonly Expansion[];
+  /** What came nearest, best first; empty when nothing was searched. */
+  readonly nearest: readonly NearTitle[];
   /** Words of the question that occur in no text at all. */
   readonly unknownWords: readonly string[];
   /** Statements dropped because a number in them is in no cited chunk. */
   readonly dropped: readonly string[];
   readonly timings: Readonly<Record<string, number>>;
+}
+
+/** A passage by the heading, or the question, it stands under. */
+export interface NearTitle {
+  readonly programme: string;
+  readonly title: string;
 }
 
 /** One candidate chunk and what spoke for it. */

@@ -15,7 +15,9 @@ export async function askResult(app: App, raw: Readonly<Record<string, unknown>>
   const asOf = readAsOf(app, raw['asOf']);
   const region = readRegion(app, raw['region']);
   const answers = await app.answerer();
-  const { trace: _trace, ...answer } = await answers.answerQuestion({ question, region, asOf });
+  const found = await answers.answerQuestion({ question, region, asOf });
+  await app.unanswered().record({ question, region }, found);
+  const { trace: _trace, ...answer } = found;
   return { id: raw['id'] ?? null, ...answer };
 }
 

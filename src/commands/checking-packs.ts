@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
-import { loadChunks, projectRoot } from '../knowledge.ts';
+import { loadChunks } from '../knowledge.ts';
 import type { Chunk } from '../retrieval/index.ts';
 import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
 import { AppError, type Issue, type Words } from '../shared/index.ts';
@@ -61,12 +61,12 @@ interface PackReport {
 }
 
 function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
-  const { folders, regions, dictionary, words } = app.knowledge;
+  const { root, folders, regions, dictionary, words } = app.knowledge;
   const folder = folders.get(pack.id) ?? '';
   const packFile = join(folder, 'pack.yaml');
-  const packShownAs = relative(projectRoot, packFile);
+  const packShownAs = relative(root, packFile);
   const file = join(folder, 'cases.yaml');
-  const shownAs = relative(projectRoot, file);
+  const shownAs = relative(root, file);
   const { cases, issues } = loadCases(file, shownAs);
   const failed = cases.flatMap((c) =>
     runCase(pack, c, app.env.describer, regions).map((found) => ({

@@ -15,3 +15,4 @@ export { runIndex, runPolicies } from './policies.ts';
 export { runServe } from './serving.ts';
 export { runLadder, runScore } from './standing.ts';
 export { runPacksStale } from './stale-texts.ts';
+export { runUnanswered } from './unanswered/index.ts';

@@ -92,11 +92,13 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
     region,
     known: [...state.facts.values()],
   });
-  const turn = takeTurn(env, state, await understand(deps, env, state, read, message.text, region));
+  const input = await understand(deps, env, state, read, message.text, region);
+  const turn = takeTurn(env, state, input);
   const result = turnResult(env, message.session, turn.state, turn.plan, turn.verdicts);
   const replied: SessionEvent = { type: 'replied', status: result.status, text: result.text.slice(0, 4000) };
   const events = compact([...log.events, ...turn.events, replied]);
   await deps.sessions.save(message.session, { schema: 1, events } satisfies SessionLog, stored?.version ?? 0);
+  for (const answer of input.answers) await answer.onGiven?.();
   return result;
 }
 

@@ -13,6 +13,8 @@ export interface PolicyAnswer {
   readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
   /** `relation` = answered for every title that a name in it may mean: nothing is left to ask back. */
   readonly trace?: { readonly reason: string };
+  /** Called once the person gets this answer: some are asked for and then not used. */
+  readonly onGiven?: () => Promise<void>;
 }
 
 /** Answers a question about a policy. Plugged in by the composition root. */

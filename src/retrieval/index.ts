@@ -7,6 +7,7 @@ export { buildChunks, type ChunkInput } from './build-chunks.ts';
 export type { DigestDocument, DigestDocuments } from './cite.ts';
 export { createRetriever, type ProgrammeNames, type RetrieverOptions } from './retriever.ts';
 export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types.ts';
+export { createLikeness, type Likeness, type Wording } from './likeness.ts';
 export type { FaqMatch } from './faq-leg.ts';
 export { openVectorCache } from './vector-cache.ts';
 export { vectorTexts } from './vector-texts.ts';

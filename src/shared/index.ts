@@ -4,4 +4,5 @@ export { addMonths, addYears, dayOf, formatDay, parseDay, yearOf, type Day } fro
 export { fixedClock, systemClock, type Clock } from './clock.ts';
 export { loadWords, type Words } from './words.ts';
 export { compactText, normaliseText } from './text.ts';
+export { isCardNumber, isCreditCode, isIdentityNumber, isMasked, maskPrivate } from './masking/index.ts';
 export { createNameFinder, type NameEntry, type NameFinder, type NameMention } from './programme-names.ts';

@@ -16,3 +16,4 @@ export {
 export { createSessionQueue, type SessionQueue, type SessionQueueOptions } from './session-queue.ts';
 export { createDeliveryLog, DEFAULT_DELIVERY_TTL_MS, type DeliveryLog } from './delivery-log.ts';
 export { createRecords, type Records } from './records.ts';
+export { createCollection, type Collection } from './collection.ts';

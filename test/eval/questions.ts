@@ -19,6 +19,8 @@ const KINDS = [
   'out_of_region',
   'smalltalk',
   'hostile',
+  // Asked by enterprises and written by `ningce unanswered`.
+  'field',
 ] as const;
 
 const entrySchema = z
@@ -54,12 +56,17 @@ export function partOf({ id }: LabelledQuestion): Part {
 /** Day of questions that name none: the labels are true on it. */
 export const EVAL_DAY = '2026-11-30';
 
+/** @throws ZodError when it does not have the form */
+export function readQuestions(read: unknown): LabelledQuestion[] {
+  return z.array(entrySchema).parse(read, { reportInput: true });
+}
+
 /** @throws when a file does not have the form, or an id occurs twice */
 export function loadQuestions(folder = join(import.meta.dirname, 'questions')): LabelledQuestion[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   const all = files.sort().flatMap((name) => {
     const read: unknown = parse(readFileSync(join(folder, name), 'utf8'));
-    return z.array(entrySchema).parse(read, { reportInput: true });
+    return readQuestions(read);
   });
   const seen = new Set<string>();
   for (const { id } of all) {
