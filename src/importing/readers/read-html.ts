@@ -1,0 +1,137 @@
+import { HTMLElement, parse, TextNode, type Node } from 'node-html-parser';
+import type { Block, LeftOut, ReadFile } from '../types.ts';
+import { leftOut } from '../left-out.ts';
+import { hanCount, label, oneLine } from '../tidy.ts';
+import { loadImportLexicon } from '../lexicon.ts';
+import { startsWithMark } from '../marks.ts';
+import { htmlTable } from './html-table.ts';
+
+const DROPPED =
+  'script, style, noscript, nav, header, footer, aside, form, button, iframe, select, svg, template';
+// Where the sites of authorities keep the text itself; the first that holds enough of it is taken.
+const BODIES =
+  '#UCAP-CONTENT, .TRS_Editor, .trs_editor_view, #zoom, .pages_content, .article-content, .view, article, main';
+const BODY_SHARE = 0.3;
+const BLOCKS = new Set(
+  'p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main table tr td th blockquote pre center body html hr figure'.split(
+    ' ',
+  ),
+);
+
+/** The text of a web page without what surrounds it. */
+export function readHtml(html: string): ReadFile {
+  const root = parse(html, { comment: false, blockTextElements: { script: false, style: false } });
+  const heading = titleOf(root);
+  for (const node of root.querySelectorAll(DROPPED)) if (!node.querySelector('h1')) node.remove();
+  const notes = dropFootnotes(root);
+  const walker: Walker = { blocks: [], noise: [] };
+  walk(bodyOf(root), walker, null);
+  const blocks = walker.blocks;
+  const named =
+    heading !== null && !blocks.some((b) => b.kind === 'paragraph' && label(b.text) === label(heading));
+  return {
+    blocks: named ? [{ kind: 'paragraph', text: heading, level: 1 }, ...blocks] : blocks,
+    leftOut: [...notes, ...leftOut('page_noise', walker.noise)],
+  };
+}
+
+/** A page often has its title outside of the text. */
+function titleOf(root: HTMLElement): string | null {
+  const meta = root.querySelector('meta[name="ArticleTitle"]')?.getAttribute('content');
+  const found = oneLine(meta ?? root.querySelector('h1')?.structuredText ?? '');
+  return found === '' ? null : found;
+}
+
+function bodyOf(root: HTMLElement): HTMLElement {
+  const all = hanCount(root.structuredText);
+  const found = BODIES.split(', ').flatMap((selector) => root.querySelectorAll(selector));
+  return found.find((node) => hanCount(node.structuredText) >= BODY_SHARE * all) ?? root;
+}
+
+interface Walker {
+  readonly blocks: Block[];
+  readonly noise: string[];
+}
+
+/** Text that stands directly between blocks is a paragraph of its own. */
+function walk(element: HTMLElement, walker: Walker, level: number | null): void {
+  let open = '';
+  const close = (): void => {
+    for (const text of open.split('\n').map(oneLine)) push(text, walker, level);
+    open = '';
+  };
+  for (const child of element.childNodes) {
+    if (isBlock(child)) {
+      close();
+      visit(child, walker, level);
+    } else if (child instanceof HTMLElement && child.tagName === 'BR') open += '\n';
+    else if (child instanceof HTMLElement && hasBlock(child)) {
+      close();
+      walk(child, walker, level);
+    } else open += inlineText(child);
+  }
+  close();
+}
+
+function visit(element: HTMLElement, walker: Walker, level: number | null): void {
+  const tag = element.tagName;
+  if (tag === 'TABLE') {
+    const rows = htmlTable(element, cellText);
+    if (rows === null)
+      for (const cell of element.querySelectorAll('td, th'))
+        if (!cell.querySelector('td')) walk(cell, walker, level);
+    if (rows !== null) walker.blocks.push({ kind: 'table', rows });
+    return;
+  }
+  const from = walker.blocks.length;
+  walk(element, walker, /^H[1-6]$/.test(tag) ? Number(tag[1]) : level);
+  if (tag === 'LI') numberItem(element, walker.blocks, from);
+}
+
+/** The number that a browser would draw in front of an item, unless it has one in its text. */
+function numberItem(item: HTMLElement, blocks: Block[], at: number): void {
+  const list = item.parentNode;
+  const block = blocks[at];
+  if (list?.tagName !== 'OL' || block?.kind !== 'paragraph' || startsWithMark(block.text)) return;
+  const place = list.childNodes.filter((n) => n instanceof HTMLElement && n.tagName === 'LI').indexOf(item);
+  blocks[at] = { ...block, text: `${place + Number(list.getAttribute('start') ?? 1)}. ${block.text}` };
+}
+
+function push(text: string, { blocks, noise }: Walker, level: number | null): void {
+  if (text === '') return;
+  const isNoise = loadImportLexicon().page_noise.some(
+    (w) => label(text) === w || label(text).startsWith(`${w}:`),
+  );
+  if (isNoise) noise.push(text);
+  else blocks.push({ kind: 'paragraph', text, level });
+}
+
+function isBlock(node: Node): node is HTMLElement {
+  return node instanceof HTMLElement && BLOCKS.has(node.tagName?.toLowerCase() ?? '');
+}
+
+function hasBlock(element: HTMLElement): boolean {
+  return element.childNodes.some(
+    (c) => isBlock(c) || (c instanceof HTMLElement && (c.tagName === 'BR' || hasBlock(c))),
+  );
+}
+
+// A blank in the source counts as one; line breaks of the source are no line breaks of the text.
+function inlineText(node: Node): string {
+  if (node instanceof TextNode) return node.text.replace(/[ \t\r\n]+/g, ' ');
+  if (!(node instanceof HTMLElement)) return '';
+  if (node.tagName === 'SUP' && /^\[\d+\]$/.test(node.text.trim())) return '';
+  return node.childNodes.map(inlineText).join('');
+}
+
+function cellText(cell: HTMLElement): string {
+  return oneLine(cell.structuredText);
+}
+
+/** Notes below the text, as Word keeps them. */
+function dropFootnotes(root: HTMLElement): LeftOut[] {
+  const notes = root.querySelectorAll('li[id^="footnote"], li[id^="endnote"]');
+  const texts = notes.map((n) => oneLine(n.structuredText));
+  for (const note of notes) note.remove();
+  return leftOut('footnote', texts);
+}
