@@ -1,5 +1,5 @@
 import type { Analyser } from './analyser.ts';
-import { buildInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
+import { buildInvertedIndex, defaultK1, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
 import type { Chunk } from './types.ts';
 
 /** The chunks and their lexical indexes; documents are numbered in the order of chunk ids. */
@@ -21,9 +21,13 @@ const WORD_FIELDS: readonly FieldOptions[] = [
 ];
 const BIGRAM_FIELDS: readonly FieldOptions[] = [{ weight: 1, b: 0.6 }];
 
-export function indexCorpus(unsorted: readonly Chunk[], analyser: Analyser): CorpusIndex {
-  // By code unit, so that numbers, and with them ties, are the same on every machine.
-  const chunks = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+/** @param beside the main corpus, when these chunks are searched together with it */
+export function indexCorpus(
+  unsorted: readonly Chunk[],
+  analyser: Analyser,
+  beside: CorpusIndex | null = null,
+): CorpusIndex {
+  const chunks = inIndexOrder(unsorted);
   const words = chunks.map((c) =>
     [c.title, c.headings.join(' '), c.questions.join(' '), c.text].map((t) => analyser.words(t)),
   );
@@ -31,9 +35,14 @@ export function indexCorpus(unsorted: readonly Chunk[], analyser: Analyser): Cor
   return {
     chunks,
     numberOf: new Map(chunks.map((c, i) => [c.id, i])),
-    words: buildInvertedIndex(words, WORD_FIELDS),
-    bigrams: buildInvertedIndex(bigrams, BIGRAM_FIELDS),
+    words: buildInvertedIndex(words, WORD_FIELDS, defaultK1, beside?.words),
+    bigrams: buildInvertedIndex(bigrams, BIGRAM_FIELDS, defaultK1, beside?.bigrams),
   };
+}
+
+/** By code unit, so that numbers, and with them ties, are the same on every machine. */
+export function inIndexOrder(chunks: readonly Chunk[]): Chunk[] {
+  return [...chunks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 /** All words of a chunk in one text: what the bigram and vector legs see. */

@@ -13,6 +13,10 @@ export interface QueryTerm {
 /** BM25F over a fixed list of documents. Immutable once built. */
 export interface InvertedIndex {
   readonly size: number;
+  /** Documents that count for `idf`: its own and those of the index it was built beside. */
+  readonly counted: number;
+  /** How many of those have the term. */
+  frequency(term: string): number;
   /** `ln(1 + (N - df + 0.5) / (df + 0.5))`; the largest value for a term that occurs nowhere. */
   idf(term: string): number;
   contains(doc: number, term: string): boolean;
@@ -28,28 +32,34 @@ export const defaultK1 = 1.2;
  * frequency `sum over fields of weight x tf / (1 - b + b x length / average length)`.
  *
  * @param docs one token list a field, per document, in the order of `fields`
+ * @param beside index of a larger corpus, by whose frequencies words are rare or common too
  */
 export function buildInvertedIndex(
   docs: readonly (readonly (readonly string[])[])[],
   fields: readonly FieldOptions[],
   k1 = defaultK1,
+  beside: InvertedIndex | null = null,
 ): InvertedIndex {
   const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
   const growing = new Map<string, Map<number, number>>();
   docs.forEach((doc, id) => addDocument(growing, doc, id, fields, averages));
   const postings = pack(growing);
   const { slots, offsets, ids, weights } = postings;
-  const idfOf = (df: number): number => Math.log(1 + (docs.length - df + 0.5) / (df + 0.5));
+  const counted = docs.length + (beside?.counted ?? 0);
+  const idfOf = (df: number): number => Math.log(1 + (counted - df + 0.5) / (df + 0.5));
   const range = (term: string): readonly [number, number] => {
     const slot = slots.get(term);
     return slot === undefined ? [0, 0] : [offsets[slot] ?? 0, offsets[slot + 1] ?? 0];
   };
+  const frequency = (term: string): number => {
+    const [from, to] = range(term);
+    return to - from + (beside?.frequency(term) ?? 0);
+  };
   return {
     size: docs.length,
-    idf(term) {
-      const [from, to] = range(term);
-      return idfOf(to - from);
-    },
+    counted,
+    frequency,
+    idf: (term) => idfOf(frequency(term)),
     contains(doc, term) {
       const [from, to] = range(term);
       return hasId(ids, from, to, doc);
@@ -58,7 +68,7 @@ export function buildInvertedIndex(
       const scores = new Float64Array(docs.length);
       for (const { term, weight } of query) {
         const [from, to] = range(term);
-        const gain = weight * idfOf(to - from);
+        const gain = weight * idfOf(frequency(term));
         for (let p = from; p < to; p++) {
           const tf = weights[p] ?? 0;
           const doc = ids[p] ?? 0;

@@ -35,10 +35,12 @@ export function createStandings(
   return (asOf, region, programmes) => {
     const { live, outdated } = onDay(asOf);
     const wanted = programmes === null ? null : new Set(programmes);
-    const fits = chunks.map(
-      (c) => (wanted === null || wanted.has(c.programme)) && regionConcerns(c.region, region),
-    );
+    const fits = chunks.map((c) => isWanted(c, wanted) && regionConcerns(c.region, region));
     const keep = (bits: Uint8Array) => bits.map((bit, i) => (bit === 1 && fits[i] ? 1 : 0));
     return { live: keep(live), outdated: keep(outdated) };
   };
+}
+
+function isWanted({ programme, about = [] }: Chunk, wanted: ReadonlySet<string> | null): boolean {
+  return wanted === null || wanted.has(programme) || about.some((id) => wanted.has(id));
 }
