@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnswerer, unsafeKind, type Answerer } from './answer/index.ts';
+import { unsafeKind, type Answerer } from './answer/index.ts';
 import type { Config } from './config.ts';
 import {
   createAssistant,
@@ -9,9 +9,9 @@ import {
   type Inbound,
   type TurnResult,
 } from './dialogue/index.ts';
-import { codeName, loadChunks, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
-import { createOpenAiEmbedder } from './llm/index.ts';
-import { createRetriever } from './retrieval/index.ts';
+import { openCorpusFolder, type CorpusFolder } from './importing/index.ts';
+import { codeName, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
+import { openLiveAnswerer } from './live-answerer.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
 import { createSessionQueue, createSessionStore, openSqliteFile, type SqliteFile } from './storage/index.ts';
@@ -26,6 +26,10 @@ export interface App {
   readonly read: ReturnType<typeof createReader>;
   /** Questions about texts; builds or loads the index on first use. */
   answerer(): Promise<Answerer>;
+  /** Imported documents on disk. */
+  readonly corpus: CorpusFolder;
+  /** Makes what was imported or removed since count in the next answer; no restart, no pause. */
+  reloadDocuments(): Promise<void>;
   assistant(): Promise<{ handle(message: Inbound): Promise<TurnResult> }>;
   storage(): SqliteFile;
   close(): Promise<void>;
@@ -53,7 +57,9 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);
   });
-  const answerer = once(() => openAnswerer(config, knowledge, findNames));
+  const corpus = openCorpusFolder(join(config.dataDir, 'corpus'));
+  const answerer = once(() => openLiveAnswerer(config, knowledge, findNames, corpus));
+  const reloadDocuments = async (): Promise<void> => (await answerer()).reload();
   const assistant = once(async () => {
     const answers = await answerer();
     const queue = createSessionQueue();
@@ -69,20 +75,8 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     });
   });
   const close = async (): Promise<void> => (storage.made() ? storage().close() : undefined);
-  return { config, clock, knowledge, env, findNames, read, answerer, assistant, storage, close };
-}
-
-async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFinder): Promise<Answerer> {
-  const { chunks } = loadChunks(knowledge);
-  const programmes = programmeInfos(knowledge);
-  const retriever = await createRetriever({
-    chunks,
-    names,
-    programmes,
-    folder: join(config.dataDir, 'index'),
-    ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
-  });
-  return createAnswerer({ retriever, names, words: knowledge.words, programmes });
+  const parts = { config, clock, knowledge, env, findNames, read, corpus };
+  return { ...parts, answerer, reloadDocuments, assistant, storage, close };
 }
 
 /** Makes a value on the first call and hands out the same one afterwards. */

@@ -8,6 +8,7 @@ import {
   runChat,
   runCheck,
   runDiff,
+  runImport,
   runIndex,
   runNext,
   runPacksCheck,
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   chat: runChat,
   policies: runPolicies,
   packs: runPacks,
+  import: runImport,
   index: runIndex,
   serve: (app, io) => runServe(app, io, stopSignal()),
 };

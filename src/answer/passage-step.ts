@@ -1,4 +1,4 @@
-import type { Hit } from '../retrieval/index.ts';
+import { isImported, type Chunk, type Hit } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
@@ -53,10 +53,27 @@ export function bestPassage(hits: readonly Hit[], context: Context): Passage | n
   if (content.length === 0 || (context.scope === null && specific.length === 0)) return null;
   const [hit] = hits
     .filter((h) => h.chunk.kind === 'digest' && !isOtherPlaces(h, context))
-    .sort((x, y) => y.nearness - x.nearness || y.score - x.score);
+    .sort((x, y) => weightOf(y, context) - weightOf(x, context) || y.score - x.score);
   if (!hit) return null;
-  const level = levelOf(hit, context.subjects.named.includes(hit.chunk.programme));
+  const level = levelOf(hit, isNamed(hit.chunk, context));
   return level === 'weak' ? null : { hit, level };
+}
+
+// Where a reviewed text and an imported one say much the same, the reviewed one speaks.
+const IMPORTED_SHARE = 0.85;
+
+// Of the articles of one imported text, the one that says it is about what is asked.
+const FACET_LEAD = 1.15;
+
+function weightOf({ chunk, nearness }: Hit, { result }: Context): number {
+  if (!isImported(chunk)) return nearness;
+  const onFacet = chunk.facet !== null && result.query.facets.has(chunk.facet);
+  return IMPORTED_SHARE * nearness * (onFacet ? FACET_LEAD : 1);
+}
+
+/** Whether the question names what a chunk is of, or what it is about. */
+function isNamed({ programme, about = [] }: Chunk, { subjects }: Context): boolean {
+  return [programme, ...about].some((id) => subjects.named.includes(id));
 }
 
 /** A passage headed, or begun, with another place than the one asked about. */
@@ -69,11 +86,14 @@ function isOtherPlaces({ chunk }: Hit, context: Context): boolean {
 const RIVAL_SHARE = 0.85;
 
 /** Without a name, passages of several programmes that fit alike are a reason to ask. */
-function severalProgrammes(best: Passage, { subjects, result, tools }: Context): Draft | null {
+function severalProgrammes(best: Passage, context: Context): Draft | null {
+  const { subjects, result, tools } = context;
   if (subjects.named.length > 0) return null;
-  const near = result.hits.filter(
-    (h) => h.chunk.kind === 'digest' && h.nearness >= RIVAL_SHARE * best.hit.nearness,
-  );
+  // An imported text is no rival to a reviewed one.
+  const mayRival = (h: Hit) => !isImported(h.chunk) || isImported(best.hit.chunk);
+  const near = result.hits
+    .filter((h) => h.chunk.kind === 'digest' && mayRival(h))
+    .filter((h) => weightOf(h, context) >= RIVAL_SHARE * weightOf(best.hit, context));
   const ids = [...new Set([best.hit, ...near].map((h) => h.chunk.programme))];
   if (ids.length < 2) return null;
   const question = tools.words.say('clarify.programme');
@@ -97,9 +117,12 @@ function draftOf({ hit, level }: Passage, context: Context): Draft {
   };
 }
 
-/** Where the question names no programme, the answer says whose rule it is. */
+/** Where the question does not name whose rule it is, the answer says so. */
 function aboutNotice(hit: Hit, { subjects, tools }: Context): string[] {
-  if (subjects.named.length > 0) return [];
+  const named = isImported(hit.chunk)
+    ? subjects.named.includes(hit.chunk.programme)
+    : subjects.named.length > 0;
+  if (named) return [];
   return [tools.words.say('notice.about', { name: nameOf(tools, hit.chunk.programme) })];
 }
 

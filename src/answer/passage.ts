@@ -32,6 +32,29 @@ export function renderUnit(unit: Unit, rows: readonly string[] = unit.rows): str
   return unit.kind === 'sentence' ? unit.text : [unit.text, ...rows].filter((l) => l !== '').join('\n');
 }
 
+// Beyond this a list is shown in parts.
+const LONGEST_LIST = 600;
+// \uff08…\uff09, 1., ① in front of an item
+const ITEM = /^(?:[\uff08(]\p{L}{0,3}\d{0,2}[\uff09)]|\d{1,2}[.\u3001]|[\u2460-\u2473])/u;
+
+/** Articles list their conditions behind a colon: the sentence that announces a list is nothing without it. */
+export function withLists(units: readonly Unit[]): Unit[] {
+  const joined: Unit[] = [];
+  let open = false;
+  for (const unit of units) {
+    const last = joined.at(-1);
+    const isItem = unit.kind === 'sentence' && ITEM.test(unit.text);
+    const fits = (last?.text.length ?? 0) + unit.text.length <= LONGEST_LIST;
+    if (last && open && isItem && fits)
+      joined[joined.length - 1] = { ...last, text: `${last.text}\n${unit.text}` };
+    else {
+      open = unit.kind === 'sentence' && /[:\uff1a]$/.test(unit.text);
+      joined.push(unit);
+    }
+  }
+  return joined;
+}
+
 const COLON = '\uff1a';
 const SEMICOLON = '\uff1b';
 

@@ -14,6 +14,12 @@ export interface CommandOptions {
   readonly to?: string | undefined;
   /** Units that look mistaken are meant as they are. */
   readonly trustUnits?: boolean;
+  /** What `import` does besides importing, and what is said about a document. */
+  readonly list?: boolean;
+  readonly remove?: string | undefined;
+  readonly dryRun?: boolean;
+  readonly title?: string | undefined;
+  readonly number?: string | undefined;
   readonly json: boolean;
   readonly jsonl: boolean;
   readonly help: boolean;
@@ -37,12 +43,18 @@ export function readOptions(args: readonly string[]): CommandOptions {
         from: { type: 'string' },
         to: { type: 'string' },
         'trust-units': { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+        remove: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        title: { type: 'string' },
+        number: { type: 'string' },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     const { facts, input, programme, region, session, from, to, json, jsonl, help } = values;
+    const { list, remove, title, number } = values;
     return {
       facts,
       input,
@@ -52,6 +64,11 @@ export function readOptions(args: readonly string[]): CommandOptions {
       from,
       to,
       trustUnits: values['trust-units'],
+      list,
+      remove,
+      title,
+      number,
+      dryRun: values['dry-run'],
       json,
       jsonl,
       help,

@@ -53,8 +53,8 @@ function readHead(
     if (!block) break;
     const known = readFields(block);
     if (known) {
-      for (const [name, value] of Object.entries(known))
-        if (!fields.has(name as keyof Fields)) fields.set(name as keyof Fields, value);
+      for (const [name, value] of Object.entries(known) as [keyof Fields, string][])
+        if (!fields.has(name)) fields.set(name, value);
       used.add(i);
       continue;
     }

@@ -5,7 +5,7 @@ import { buildTree } from './build-tree.ts';
 import { countsOf, sizeProblem, textProblem } from './check-document.ts';
 import { identify, type Identity } from './identify.ts';
 import { piecesOf } from './pieces.ts';
-import { readFile } from './readers/read-file.ts';
+import { readApart } from './read-apart.ts';
 import { sizeOf } from './render.ts';
 import { label } from './tidy.ts';
 import { innerTitle } from './titles.ts';
@@ -16,9 +16,13 @@ import { validitySentences } from './validity-sentences.ts';
  * Reads a file into a document of the corpus: its tree, its pieces, and what it says of itself.
  * @throws AppError `bad_document` saying why a file cannot be used and what to do
  */
-export async function importDocument(input: ImportInput, recogniser: Recogniser): Promise<ImportedDocument> {
+export async function importDocument(
+  input: ImportInput,
+  recogniser: Recogniser,
+  read: typeof readApart = readApart,
+): Promise<ImportedDocument> {
   const { file, options } = input;
-  const { format, blocks, leftOut } = await readFile(input.bytes, file);
+  const { format, blocks, leftOut } = await read(input.bytes, file);
   const problem = textProblem(blocks, file, format === 'pdf');
   if (problem) throw problem;
   const identity = identify(blocks);

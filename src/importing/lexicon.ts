@@ -25,6 +25,7 @@ const schema = z
     effective_from_issue: list,
     valid_words: list,
     valid_until: list,
+    facets: z.record(z.string(), list),
     common_chars: z.string(),
   })
   .strict();

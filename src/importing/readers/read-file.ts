@@ -14,6 +14,9 @@ const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   docx: 'docx',
   pdf: 'pdf',
 };
+/** A file read, and as what. */
+export type ReadDocument = ReadFile & { readonly format: DocumentFormat };
+
 /** Largest file read, in bytes. */
 export const MOST_BYTES = 30 * 1024 * 1024;
 
@@ -26,10 +29,7 @@ export function formatOf(file: string): DocumentFormat | null {
  * The blocks of a file.
  * @throws AppError `bad_document`: a format that is not read, too large, broken, encrypted, unknown encoding
  */
-export async function readFile(
-  bytes: Uint8Array,
-  file: string,
-): Promise<ReadFile & { format: DocumentFormat }> {
+export async function readFile(bytes: Uint8Array, file: string): Promise<ReadDocument> {
   const format = formatOf(file);
   if (format === null) throw refusal('import_format', file, { found: /\.[^.]+$/.exec(file)?.[0] ?? '-' });
   if (bytes.length > MOST_BYTES)

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { createAnswerer, type Answerer } from './answer/index.ts';
+import type { Config } from './config.ts';
+import { documentChunks, documentInfos, documentNames, type CorpusFolder } from './importing/index.ts';
+import { loadChunks, programmeInfos, type Knowledge } from './knowledge.ts';
+import { createOpenAiEmbedder } from './llm/index.ts';
+import { createRetriever } from './retrieval/index.ts';
+import { createNameFinder, type NameFinder } from './shared/index.ts';
+
+/** Answers from the packs and from what is imported; `reload` takes up changes of the latter. */
+export interface LiveAnswerer extends Answerer {
+  /** Questions under way are finished with what they began with. */
+  reload(): Promise<void>;
+}
+
+/**
+ * The packs are indexed once; imported documents beside them, anew at every reload. Names of programmes
+ * come before titles of documents: nothing imported can take a programme's name.
+ */
+export async function openLiveAnswerer(
+  config: Config,
+  knowledge: Knowledge,
+  packNames: NameFinder,
+  corpus: CorpusFolder,
+): Promise<LiveAnswerer> {
+  const { words } = knowledge;
+  const programmes = programmeInfos(knowledge);
+  let names = packNames;
+  const packs = await createRetriever({
+    chunks: loadChunks(knowledge).chunks,
+    names: (text) => names(text),
+    programmes,
+    folder: join(config.dataDir, 'index'),
+    ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
+  });
+  const build = async (): Promise<Answerer> => {
+    const { documents } = corpus.load();
+    const retriever = await packs.extend(documentChunks(documents));
+    names = createNameFinder([...knowledge.names, ...documentNames(documents)]);
+    return createAnswerer({
+      retriever,
+      names: (text) => names(text),
+      words,
+      programmes: [...programmes, ...documentInfos(documents)],
+    });
+  };
+  let current = await build();
+  return {
+    answerQuestion: (request) => current.answerQuestion(request),
+    reload: async () => void (current = await build()),
+  };
+}
