@@ -23,6 +23,7 @@ export function piecesOf(tree: TreeNode, title: string): Piece[] {
   });
 }
 
+const LISTS: readonly string[] = ['han_bracket', 'digit', 'digit_bracket', 'circle'];
 const CONTAINERS: readonly string[] = ['root', 'part', 'book', 'chapter', 'section', 'heading'];
 
 function emit(node: TreeNode, path: Path): Piece[] {
@@ -70,12 +71,21 @@ function emitContainer(node: TreeNode, path: Path): Piece[] {
     open = [];
   };
   for (const item of node.content)
-    if (item.kind === 'node') {
+    if (item.kind === 'node' && !continuesList(open, item.node)) {
       close();
       pieces.push(...emit(item.node, path));
     } else open.push(item);
   close();
   return pieces;
+}
+
+/** Items behind a colon, and those after them, belong to the paragraph that announces them. */
+function continuesList(open: readonly Content[], { kind }: TreeNode): boolean {
+  const last = open.at(-1);
+  if (!LISTS.includes(kind) || !last) return false;
+  return last.kind === 'text'
+    ? /[:\uff1a]$/.test(last.text)
+    : last.kind === 'node' && last.node.kind === kind;
 }
 
 function textPieces(node: TreeNode, path: Path, content: readonly Content[]): Piece[] {

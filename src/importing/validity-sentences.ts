@@ -49,7 +49,10 @@ function speaksOfItself(sentence: string): boolean {
 function fromOf(sentence: string, issuedOn: string | null): string | null {
   const stated = FROM.exec(sentence);
   if (stated) return dayIn(stated[1] ?? '');
-  return loadImportLexicon().effective_from_issue.some((w) => sentence.includes(w)) ? issuedOn : null;
+  const { effective_from_issue, effective_words } = loadImportLexicon();
+  // "Thirty days after its issue" is another day.
+  const atOnce = new RegExp(`(?:${effective_from_issue.join('|')})\\D{0,2}(?:${effective_words.join('|')})`);
+  return atOnce.test(sentence) ? issuedOn : null;
 }
 
 function toOf(sentence: string, from: string | null): string | null {

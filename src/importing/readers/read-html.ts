@@ -1,5 +1,6 @@
 import { HTMLElement, parse, TextNode, type Node } from 'node-html-parser';
 import type { Block, LeftOut, ReadFile } from '../types.ts';
+import { readFields } from '../fields.ts';
 import { leftOut } from '../left-out.ts';
 import { hanCount, label, oneLine } from '../tidy.ts';
 import { loadImportLexicon } from '../lexicon.ts';
@@ -24,14 +25,16 @@ export function readHtml(html: string): ReadFile {
   const heading = titleOf(root);
   for (const node of root.querySelectorAll(DROPPED)) if (!node.querySelector('h1')) node.remove();
   const notes = dropFootnotes(root);
+  const menus = dropMenus(root);
   const walker: Walker = { blocks: [], noise: [] };
-  walk(bodyOf(root), walker, null);
-  const blocks = walker.blocks;
+  const body = bodyOf(root);
+  walk(body, walker, null);
+  const blocks = [...fieldsOutside(root, body), ...walker.blocks];
   const named =
     heading !== null && !blocks.some((b) => b.kind === 'paragraph' && label(b.text) === label(heading));
   return {
     blocks: named ? [{ kind: 'paragraph', text: heading, level: 1 }, ...blocks] : blocks,
-    leftOut: [...notes, ...leftOut('page_noise', walker.noise)],
+    leftOut: [...notes, ...leftOut('page_noise', [...menus, ...walker.noise])],
   };
 }
 
@@ -40,6 +43,32 @@ function titleOf(root: HTMLElement): string | null {
   const meta = root.querySelector('meta[name="ArticleTitle"]')?.getAttribute('content');
   const found = oneLine(meta ?? root.querySelector('h1')?.structuredText ?? '');
   return found === '' ? null : found;
+}
+
+// A block with this many links, in which hardly anything but links stands, leads elsewhere.
+const MENU_LINKS = 4;
+const MENU_SHARE = 0.8;
+
+/** Takes menus and lists of other pages out. */
+function dropMenus(root: HTMLElement): string[] {
+  const texts: string[] = [];
+  for (const node of root.querySelectorAll('ul, div')) {
+    const links = node.querySelectorAll('a').map((a) => hanCount(a.text));
+    const inLinks = links.reduce((sum, n) => sum + n, 0);
+    if (links.length < MENU_LINKS || inLinks < MENU_SHARE * hanCount(node.text)) continue;
+    texts.push(oneLine(node.text));
+    node.remove();
+  }
+  return texts;
+}
+
+/** Number, day and issuer often stand outside of the text, in a table or a line of the page. */
+function fieldsOutside(root: HTMLElement, body: HTMLElement): Block[] {
+  if (body === root) return [];
+  body.remove();
+  const walker: Walker = { blocks: [], noise: [] };
+  walk(root, walker, null);
+  return walker.blocks.filter((block) => readFields(block) !== null);
 }
 
 function bodyOf(root: HTMLElement): HTMLElement {
