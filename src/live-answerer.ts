@@ -36,7 +36,7 @@ export async function openLiveAnswerer(
   const build = async (): Promise<Answerer> => {
     const { documents } = corpus.load();
     const retriever = await packs.extend(documentChunks(documents));
-    names = createNameFinder([...knowledge.names, ...documentNames(documents)]);
+    names = createNameFinder([...knowledge.names, ...documentNames(documents, packNames)]);
     return createAnswerer({
       retriever,
       names: (text) => names(text),

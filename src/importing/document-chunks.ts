@@ -1,7 +1,7 @@
 import type { Chunk, SourceRef } from '../retrieval/index.ts';
-import type { NameEntry } from '../shared/index.ts';
+import { compactText, type NameEntry, type NameFinder } from '../shared/index.ts';
 import { loadImportLexicon } from './lexicon.ts';
-import { innerTitle } from './titles.ts';
+import { endsLikeTitle, innerTitle } from './titles.ts';
 import type { ImportedDocument, Piece } from './types.ts';
 
 /** How a document is told from the programmes of the packs. */
@@ -29,22 +29,34 @@ export function documentInfos(
   });
 }
 
-// A shorter title would be found in questions that mean something else.
+// A shorter title, or one that hardly says more than the name of a programme, would be found in questions
+// that mean something else.
 const SHORTEST_NAME = 6;
+const FEWEST_OWN_CHARS = 4;
 
-/** Title, inner title and 文号 as names that questions may use; the newer of two comes first. */
-export function documentNames(documents: readonly ImportedDocument[]): NameEntry[] {
+/**
+ * Title, inner title and 文号 as names that questions may use; the newer of two comes first.
+ *
+ * @param packNames names of the programmes, which no title may take the place of
+ */
+export function documentNames(documents: readonly ImportedDocument[], packNames: NameFinder): NameEntry[] {
   const byWord = new Map<string, string[]>();
   const newestFirst = [...documents].sort((a, b) => (b.issuedOn ?? '').localeCompare(a.issuedOn ?? ''));
   for (const document of newestFirst) {
     const inner = innerTitle(document.title);
     const plain = inner?.replace(/[\uff08(][^\uff09)]*[\uff09)]$/, '') ?? null;
-    const words = [document.title, inner, plain, document.number, ...document.pieces.map((p) => p.document)];
+    const titles = [document.title, inner, plain, ...document.pieces.map((p) => p.document)];
+    const words = [...titles.filter((t) => t !== null && isTitle(t, packNames)), document.number];
     for (const word of new Set(words))
       if (word !== null && word.length >= SHORTEST_NAME)
         byWord.set(word, [...(byWord.get(word) ?? []), subjectOf(document)]);
   }
   return [...byWord].map(([word, programmes]) => ({ words: [word], programmes, ask: null }));
+}
+
+function isTitle(text: string, packNames: NameFinder): boolean {
+  const taken = packNames(text).reduce((sum, m) => sum + m.end - m.start, 0);
+  return endsLikeTitle(text) && (taken === 0 || compactText(text).length - taken >= FEWEST_OWN_CHARS);
 }
 
 function chunkOf(document: ImportedDocument, piece: Piece, dates: Dates): Chunk {

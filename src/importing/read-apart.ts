@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type Issue } from '../shared/index.ts';
 import { refusal } from './decode.ts';
-import { readFile, type ReadDocument } from './readers/read-file.ts';
+import type { ReadDocument } from './readers/read-file.ts';
 
 /** What the thread sends back. */
 export type ReadAnswer =
@@ -41,14 +41,4 @@ export function readApart(bytes: Uint8Array, file: string, mostMs = MOST_MS): Pr
     worker.once('error', tooHard);
     worker.once('exit', () => tooHard());
   });
-}
-
-/** What the thread does. */
-export async function answerRead(bytes: Uint8Array, file: string): Promise<ReadAnswer> {
-  try {
-    return { read: await readFile(bytes, file) };
-  } catch (error) {
-    if (error instanceof AppError) return { code: error.code, issues: error.issues };
-    return { failed: error instanceof Error ? error.message.slice(0, 80) : String(error) };
-  }
 }

@@ -28,53 +28,70 @@ export function sequenceOf(blocks: readonly Block[]): Sequence {
   const accepted = new Map<number, Mark>();
   const gaps: string[] = [];
   const last = new Map<MarkKind, { number: number; sub: number }>();
-  lines.forEach((line, i) => {
+  const ahead = lookAhead(lines);
+  for (const line of lines) {
     const { mark, at } = line;
+    const before = last.get(mark.kind);
     const found = ORDINALS.includes(mark.kind)
-      ? acceptOrdinal(line, lines.slice(i + 1), last.get(mark.kind))
-      : acceptList(line, lines.slice(i + 1), last.get(mark.kind));
-    if (found === null) return;
-    if (found.jumped) gaps.push(`${last.get(mark.kind)?.number ?? 0}\u2192${mark.mark}`);
+      ? acceptOrdinal(line, ahead, before)
+      : acceptList(line, ahead, before);
+    if (found === null) continue;
+    if (found.jumped) gaps.push(`${before?.number ?? 0}\u2192${mark.mark}`);
     forget(last, mark.kind);
     last.set(mark.kind, { number: mark.number, sub: mark.sub });
     accepted.set(at, mark);
-  });
+  }
   return { accepted, gaps };
 }
 
 type Found = { readonly jumped: boolean } | null;
 type Last = { readonly number: number; readonly sub: number } | undefined;
 
-function acceptOrdinal({ mark }: Line, later: readonly Line[], last: Last): Found {
+function acceptOrdinal(line: Line, ahead: LookAhead, last: Last): Found {
+  const { mark } = line;
   const inserted = last !== undefined && mark.number === last.number && mark.sub === last.sub + 1;
   const next = mark.sub === 0 && mark.number === (last?.number ?? 0) + 1;
-  const twin = (l: Line): boolean => sameNumber(l.mark, mark);
-  // The real one comes later: this line only mentions it.
-  const better = later.some(
-    (l) => twin(l) && !l.mark.mention && (mark.mention || (!mark.apart && l.mark.apart)),
-  );
-  if (better) return null;
-  if (mark.mention) return null;
+  if (mark.mention || ahead.hasBetter(line)) return null;
   if (next || inserted) return { jumped: false };
   if (!mark.apart || mark.sub > 0 || mark.number <= (last?.number ?? 0)) return null;
-  return goesOnFrom(mark, later) ? { jumped: true } : null;
+  return ahead.goesOn(line) ? { jumped: true } : null;
 }
 
-function acceptList({ mark }: Line, later: readonly Line[], last: Last): Found {
+function acceptList(line: Line, ahead: LookAhead, last: Last): Found {
+  const { mark } = line;
   const begins = mark.kind === 'question' || mark.number === 1;
   if (begins || mark.number === (last?.number ?? 0) + 1) return { jumped: false };
   const jumps = last !== undefined && mark.number === last.number + 2;
-  return jumps && goesOnFrom(mark, later) ? { jumped: true } : null;
+  return jumps && ahead.goesOn(line) ? { jumped: true } : null;
 }
 
-/** The next line of the kind has the next number, or there is none any more. */
-function goesOnFrom(mark: Mark, later: readonly Line[]): boolean {
-  const next = later.find((l) => l.mark.kind === mark.kind && !l.mark.mention && l.mark.apart);
-  return next === undefined || next.mark.number === mark.number + 1;
+interface LookAhead {
+  /** A line further down has the same number and is set apart, which this one is not. */
+  hasBetter(line: Line): boolean;
+  /** The next line of the kind has the next number, or there is none any more. */
+  goesOn(line: Line): boolean;
 }
 
-function sameNumber(x: Mark, y: Mark): boolean {
-  return x.kind === y.kind && x.number === y.number && x.sub === y.sub;
+/** What stands further down, found in one pass: documents may have tens of thousands of marks. */
+function lookAhead(lines: readonly Line[]): LookAhead {
+  const lastApart = new Map<string, number>();
+  const next = new Map<Line, Line | undefined>();
+  const nearest = new Map<MarkKind, Line>();
+  for (const line of [...lines].reverse()) {
+    const { mark, at } = line;
+    next.set(line, nearest.get(mark.kind));
+    if (mark.mention || !mark.apart) continue;
+    nearest.set(mark.kind, line);
+    if (!lastApart.has(keyOf(mark))) lastApart.set(keyOf(mark), at);
+  }
+  return {
+    hasBetter: ({ mark, at }) => !mark.apart && (lastApart.get(keyOf(mark)) ?? -1) > at,
+    goesOn: (line) => (next.get(line)?.mark.number ?? line.mark.number + 1) === line.mark.number + 1,
+  };
+}
+
+function keyOf({ kind, number, sub }: Mark): string {
+  return `${kind}/${number}/${sub}`;
 }
 
 /** What a new place closes begins anew below it; articles are counted through all chapters. */

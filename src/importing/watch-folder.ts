@@ -6,9 +6,12 @@ import type { ImportedDocument } from './types.ts';
 /** What happened to a file of the watched folder. */
 export type WatchEvent =
   | { readonly kind: PutOutcome; readonly document: ImportedDocument }
-  | { readonly kind: 'removed'; readonly document: ImportedDocument }
+  | { readonly kind: 'removed'; readonly document: Watched }
   | { readonly kind: 'refused'; readonly file: string; readonly issues: readonly Issue[] }
   | { readonly kind: 'failed'; readonly file: string; readonly error: unknown };
+
+/** What is remembered of a document between passes. */
+export type Watched = Pick<ImportedDocument, 'id' | 'file' | 'title' | 'counts'>;
 
 export interface WatchOptions {
   readonly folder: string;
@@ -40,6 +43,7 @@ export function watchFolder(options: WatchOptions): FolderWatch {
   const { corpus, everyMs = EVERY_MS } = options;
   const done = new Map<string, string>();
   const seen = new Map<string, string>();
+  const watched = watchedOf(corpus);
   let known = corpus.signature();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -72,8 +76,8 @@ export function watchFolder(options: WatchOptions): FolderWatch {
       const document = { ...(await options.read(file)), file: file.name, watched: true };
       const kind = corpus.put(document);
       // What this file was before, when it is another document now.
-      for (const old of corpus.load().documents)
-        if (old.watched && old.file === file.name && old.id !== document.id) corpus.remove(old.id);
+      for (const old of watched())
+        if (old.file === file.name && old.id !== document.id) corpus.remove(old.id);
       return { kind, document };
     } catch (error) {
       if (error instanceof AppError) return { kind: 'refused', file: file.name, issues: error.issues };
@@ -81,8 +85,8 @@ export function watchFolder(options: WatchOptions): FolderWatch {
     }
   };
   const removeGone = (names: ReadonlySet<string>): void => {
-    for (const document of corpus.load().documents) {
-      if (!document.watched || names.has(document.file)) continue;
+    for (const document of watched()) {
+      if (names.has(document.file)) continue;
       corpus.remove(document.id);
       options.report({ kind: 'removed', document });
     }
@@ -102,5 +106,21 @@ export function watchFolder(options: WatchOptions): FolderWatch {
       if (timer) clearTimeout(timer);
       await running;
     },
+  };
+}
+
+/** The documents that came from the folder, read again only after a change: passes are frequent. */
+function watchedOf(corpus: CorpusFolder): () => readonly Watched[] {
+  let signature: string | null = null;
+  let list: readonly Watched[] = [];
+  return () => {
+    const now = corpus.signature();
+    if (now !== signature)
+      list = corpus
+        .load()
+        .documents.filter((d) => d.watched)
+        .map(({ id, file, title, counts }) => ({ id, file, title, counts }));
+    signature = now;
+    return list;
   };
 }

@@ -1,9 +1,7 @@
 import { decodeText, refusal } from '../decode.ts';
 import type { DocumentFormat, ReadFile } from '../types.ts';
-import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown, readPlainText } from './read-lines.ts';
-import { readPdf } from './read-pdf.ts';
 
 const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   md: 'md',
@@ -41,8 +39,9 @@ export async function readFile(bytes: Uint8Array, file: string): Promise<ReadDoc
 async function read(format: DocumentFormat, bytes: Uint8Array, file: string): Promise<ReadFile> {
   // Old Word files are often only renamed.
   if (format === 'docx' && bytes[0] === 0xd0 && bytes[1] === 0xcf) throw refusal('import_old_word', file);
-  if (format === 'docx') return readDocx(bytes, file);
-  if (format === 'pdf') return readPdf(bytes, file);
+  // The large readers are loaded when a file needs them: most runs of the program read none.
+  if (format === 'docx') return (await import('./read-docx.ts')).readDocx(bytes, file);
+  if (format === 'pdf') return (await import('./read-pdf.ts')).readPdf(bytes, file);
   const text = decodeText(bytes, file);
   if (format === 'html') return readHtml(text);
   return format === 'md' ? readMarkdown(text) : readPlainText(text);
