@@ -65,7 +65,7 @@ export function watchLine(event: WatchEvent, { words }: Pick<Knowledge, 'words'>
   if (event.kind === 'refused')
     return words.say('importing.watch.refused', {
       file: event.file,
-      why: issueLines(words, event.issues).join('\uff1b'),
+      why: reasons.join('\uff1b'),
     });
   if (event.kind === 'failed')
     return words.say('importing.watch.failed', { file: event.file, why: String(event.error) });
