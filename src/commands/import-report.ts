@@ -62,11 +62,11 @@ function validityLines({ validity, options }: ImportedDocument, say: Say): strin
 
 /** One line of the log of the running service. */
 export function watchLine(event: WatchEvent, { words }: Pick<Knowledge, 'words'>): string {
-  if (event.kind === 'refused')
-    return words.say('importing.watch.refused', {
-      file: event.file,
-      why: reasons.join('\uff1b'),
-    });
+  if (event.kind === 'refused') {
+    // The file is named already.
+    const reasons = issueLines(words, event.issues).map((line) => line.slice(line.indexOf(': ') + 2));
+    return words.say('importing.watch.refused', { file: event.file, why: reasons.join('\uff1b') });
+  }
   if (event.kind === 'failed')
     return words.say('importing.watch.failed', { file: event.file, why: String(event.error) });
   const { title, file, counts } = event.document;
