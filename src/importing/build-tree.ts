@@ -1,3 +1,4 @@
+import { splitRunOn } from './run-on.ts';
 import { sequenceOf } from './sequence.ts';
 import { splitParts, type PartBlocks } from './split-parts.ts';
 import { canonicalMark, Draft, finish } from './tree-draft.ts';
@@ -16,7 +17,7 @@ export interface BuiltTree {
 
 /** The tree of a document: its annexes, and in each what the numbering gives. */
 export function buildTree(blocks: readonly Block[]): BuiltTree {
-  const { parts, leftOut } = splitParts(blocks);
+  const { parts, leftOut } = splitParts(splitRunOn(blocks));
   const root = new Draft('root', '', '', 0);
   const gaps: string[] = [];
   for (const part of parts) {

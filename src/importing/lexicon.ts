@@ -6,6 +6,7 @@ const list = z.array(z.string());
 const schema = z
   .object({
     reference_continues: list,
+    reference_maybe: list,
     reference_after_blank: list,
     title_ends: list,
     issuer_ends: list,

@@ -14,8 +14,8 @@ export interface Mark {
   readonly rest: string;
   /** Something sets the mark apart from what follows: a blank, a colon, a bracket, the end. */
   readonly apart: boolean;
-  /** What follows makes it a mention of the place, not its beginning. */
-  readonly mention: boolean;
+  /** What follows makes it a mention of the place and not its beginning: for certain, or perhaps. */
+  readonly mention: 'sure' | 'maybe' | null;
 }
 
 // \u7b2c … \u7f16 \u7ae0 \u8282 \u6761: ordinal books, chapters, sections, articles; \u4e4b: inserted after.
@@ -72,15 +72,17 @@ function ordinalOf(found: RegExpExecArray): Mark | null {
     mark: mark.replace(/\s/g, ''),
     rest: text,
     apart: rest === '' || /^[\s\u3000:\uff1a\u3010(\uff08]/.test(rest),
-    mention: isMention(rest),
+    mention: mentionOf(rest),
   };
 }
 
 /** Behind a blank only the plainest continuations tell a mention from an article that begins like one. */
-function isMention(rest: string): boolean {
-  const { reference_continues, reference_after_blank } = loadImportLexicon();
-  const words = /^\s/.test(rest) ? reference_after_blank : reference_continues;
-  return words.some((word) => rest.trimStart().startsWith(word));
+function mentionOf(rest: string): Mark['mention'] {
+  const { reference_continues, reference_maybe, reference_after_blank } = loadImportLexicon();
+  const begins = (words: readonly string[]) => words.some((word) => rest.trimStart().startsWith(word));
+  if (/^\s/.test(rest)) return begins(reference_after_blank) ? 'sure' : null;
+  if (begins(reference_continues)) return 'sure';
+  return begins(reference_maybe) ? 'maybe' : null;
 }
 
 function plain(kind: MarkKind, number: number, mark: string, rest: string): Mark {
@@ -92,7 +94,7 @@ function plain(kind: MarkKind, number: number, mark: string, rest: string): Mark
     mark: tidy(mark).replace(/\s/g, ''),
     rest: text,
     apart: true,
-    mention: false,
+    mention: null,
   };
 }
 

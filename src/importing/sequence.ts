@@ -51,7 +51,7 @@ function acceptOrdinal(line: Line, ahead: LookAhead, last: Last): Found {
   const { mark } = line;
   const inserted = last !== undefined && mark.number === last.number && mark.sub === last.sub + 1;
   const next = mark.sub === 0 && mark.number === (last?.number ?? 0) + 1;
-  if (mark.mention || ahead.hasBetter(line)) return null;
+  if (mark.mention === 'sure' || ahead.hasBetter(line)) return null;
   if (next || inserted) return { jumped: false };
   if (!mark.apart || mark.sub > 0 || mark.number <= (last?.number ?? 0)) return null;
   return ahead.goesOn(line) ? { jumped: true } : null;
@@ -66,7 +66,7 @@ function acceptList(line: Line, ahead: LookAhead, last: Last): Found {
 }
 
 interface LookAhead {
-  /** A line further down has the same number and is set apart, which this one is not. */
+  /** A line further down has the same number and looks more like the beginning of its place. */
   hasBetter(line: Line): boolean;
   /** The next line of the kind has the next number, or there is none any more. */
   goesOn(line: Line): boolean;
@@ -75,17 +75,22 @@ interface LookAhead {
 /** What stands further down, found in one pass: documents may have tens of thousands of marks. */
 function lookAhead(lines: readonly Line[]): LookAhead {
   const lastApart = new Map<string, number>();
+  const lastPlain = new Map<string, number>();
   const next = new Map<Line, Line | undefined>();
   const nearest = new Map<MarkKind, Line>();
   for (const line of [...lines].reverse()) {
     const { mark, at } = line;
     next.set(line, nearest.get(mark.kind));
-    if (mark.mention || !mark.apart) continue;
+    if (mark.mention !== null) continue;
+    if (!lastPlain.has(keyOf(mark))) lastPlain.set(keyOf(mark), at);
+    if (!mark.apart) continue;
     nearest.set(mark.kind, line);
     if (!lastApart.has(keyOf(mark))) lastApart.set(keyOf(mark), at);
   }
   return {
-    hasBetter: ({ mark, at }) => !mark.apart && (lastApart.get(keyOf(mark)) ?? -1) > at,
+    hasBetter: ({ mark, at }) =>
+      (mark.mention !== null && (lastPlain.get(keyOf(mark)) ?? -1) > at) ||
+      (!mark.apart && (lastApart.get(keyOf(mark)) ?? -1) > at),
     goesOn: (line) => (next.get(line)?.mark.number ?? line.mark.number + 1) === line.mark.number + 1,
   };
 }

@@ -87,7 +87,7 @@ function isTitle(text: string): boolean {
 function withoutContents(blocks: readonly Block[]): { blocks: readonly Block[]; dropped: string[] } {
   const { contents_words } = loadImportLexicon();
   const at = blocks.findIndex((b) => b.kind === 'paragraph' && contents_words.includes(tidy(b.text)));
-  if (at < 0) return { blocks, dropped: [] };
+  if (at < 0) return withoutChapterList(blocks);
   const text = (b: Block | undefined): string =>
     b?.kind === 'paragraph' ? tidy(oneLine(b.text).replace(/[.\u2026\u00b7\s]*\d*$/, '')) : '';
   const first = text(blocks[at + 1]);
@@ -99,4 +99,23 @@ function withoutContents(blocks: readonly Block[]): { blocks: readonly Block[]; 
     blocks: [...kept, ...blocks.slice(again)],
     dropped: blocks.slice(at, again).map((b) => (b.kind === 'paragraph' ? b.text : '')),
   };
+}
+
+/** The same without its word: a first chapter that is followed by nothing but chapters, and then comes again. */
+function withoutChapterList(blocks: readonly Block[]): { blocks: readonly Block[]; dropped: string[] } {
+  const isPlace = (b: Block | undefined): boolean => {
+    const kind = b?.kind === 'paragraph' ? readMark(b.text)?.kind : undefined;
+    return kind === 'book' || kind === 'chapter' || kind === 'section';
+  };
+  const at = blocks.findIndex(isPlace);
+  let end = at;
+  while (end >= 0 && isPlace(blocks[end])) end++;
+  const list = at < 0 ? [] : blocks.slice(at, end).map((b) => (b.kind === 'paragraph' ? tidy(b.text) : ''));
+  const again = list.lastIndexOf(list[0] ?? '');
+  // The real first chapter stands right behind the list, or further down.
+  if (again > 0)
+    return { blocks: [...blocks.slice(0, at), ...blocks.slice(at + again)], dropped: list.slice(0, again) };
+  const later = blocks.some((b, i) => i >= end && b.kind === 'paragraph' && tidy(b.text) === list[0]);
+  if (list.length < 2 || !later) return { blocks, dropped: [] };
+  return { blocks: [...blocks.slice(0, at), ...blocks.slice(end)], dropped: list };
 }

@@ -49,6 +49,39 @@ describe('articles', () => {
   });
 });
 
+describe('articles without blanks or line breaks', () => {
+  it('may begin with a word that a mention could go on with, unless the article comes later', async () => {
+    const { tree } = await importItems([
+      '某办法',
+      '第一条为了规范管理，制定本办法，各单位应当遵照执行，不得违反。',
+      '第二条中小企业可以自愿申报，申报材料应当真实、准确、完整。',
+      '第三条和第四条以外的事项，按照国家和自治区的有关规定办理。',
+      '第三条申报企业应当依法纳税，并且在本市有固定的经营场所。',
+      '第四条有关部门应当为企业提供咨询服务，不得收取任何费用。',
+    ]);
+    expect(idsOf(tree, 'article')).toEqual(['第一条', '第二条', '第三条', '第四条']);
+    expect(JSON.stringify(tree)).toContain('第三条和第四条以外的事项');
+  });
+
+  it('may stand one behind the other in a paragraph', async () => {
+    const { pieces } = await importItems([
+      '某办法',
+      '第一条 为了规范管理，制定本办法。第二条 企业可以自愿申报。第三条 按照第二条 规定办理的，依照第九条 执行。第四条 本办法由市局解释。',
+    ]);
+    expect(pieces.map((p) => p.article)).toEqual(['第一条', '第二条', '第三条', '第四条']);
+    expect(pieces[2]?.text).toBe('按照第二条规定办理的，依照第九条执行。');
+  });
+
+  it('may be counted in wide digits', async () => {
+    const { tree } = await importItems([
+      '某通知',
+      '１．申报的企业应当依法纳税，并且在本市有固定的经营场所；',
+      '２．其他要求按照国家的有关规定执行。',
+    ]);
+    expect(idsOf(tree, 'digit')).toEqual(['1', '2']);
+  });
+});
+
 describe('pieces', () => {
   it('never part a heading from its body, and carry the path above them', async () => {
     const { pieces } = await importItems(measure);
@@ -231,6 +264,20 @@ describe('other kinds of documents', () => {
     ]);
     expect(idsOf(tree, 'chapter')).toEqual(['第一章', '第二章']);
     expect(leftOut).toMatchObject([{ code: 'contents', count: 3 }]);
+  });
+
+  it('lose a list of chapters in front, also without its word', async () => {
+    const lines = [
+      '第一章 总则',
+      '第二章 附则',
+      '第一章 总则',
+      '第一条 为了规范管理，制定本办法，各单位应当遵照执行。',
+      '第二章 附则',
+      '第二条 本办法由市科学技术局负责解释，自发布之日起施行。',
+    ];
+    const { tree, pieces } = await importItems(['某办法', ...lines]);
+    expect(idsOf(tree, 'chapter')).toEqual(['第一章', '第二章']);
+    expect(pieces.map((p) => p.headings[0])).toEqual(['第一章 总则', '第二章 附则']);
   });
 
   it('are texts cut at a fixed width, where a line may begin with a mention', async () => {
