@@ -37,7 +37,10 @@ const LONGEST_LIST = 600;
 // \uff08…\uff09, 1., ① in front of an item
 const ITEM = /^(?:[\uff08(]\p{L}{0,3}\d{0,2}[\uff09)]|\d{1,2}[.\u3001]|[\u2460-\u2473])/u;
 
-/** Articles list their conditions behind a colon: the sentence that announces a list is nothing without it. */
+/**
+ * Articles list their conditions behind a colon, and name their tables in a line above them: the sentence
+ * that announces a list, and the table, are nothing without each other.
+ */
 export function withLists(units: readonly Unit[]): Unit[] {
   const joined: Unit[] = [];
   let open = false;
@@ -47,12 +50,31 @@ export function withLists(units: readonly Unit[]): Unit[] {
     const fits = (last?.text.length ?? 0) + unit.text.length <= LONGEST_LIST;
     if (last && open && isItem && fits)
       joined[joined.length - 1] = { ...last, text: `${last.text}\n${unit.text}` };
+    else if (unit.kind === 'table' && unit.text === '') joined.push({ ...unit, text: takeCaption(joined) });
     else {
-      open = unit.kind === 'sentence' && /[:\uff1a]$/.test(unit.text);
+      open = announces(unit);
       joined.push(unit);
     }
   }
   return joined;
+}
+
+const LONGEST_CAPTION = 60;
+
+/** The line above a table that is no sentence, and the one above it if that announces the table. */
+function takeCaption(units: Unit[]): string {
+  const caption = units.at(-1);
+  if (caption?.kind !== 'sentence' || /\u3002$/.test(caption.text) || caption.text.length > LONGEST_CAPTION)
+    return '';
+  units.pop();
+  const lead = units.at(-1);
+  if (!lead || !announces(lead) || announces(caption)) return caption.text;
+  units.pop();
+  return `${lead.text}\n${caption.text}`;
+}
+
+function announces({ kind, text }: Unit): boolean {
+  return kind === 'sentence' && /[:\uff1a]$/.test(text);
 }
 
 const COLON = '\uff1a';

@@ -7,6 +7,8 @@ import type { Block } from './types.ts';
 export interface Fields {
   readonly number?: string;
   readonly issued?: string;
+  /** Day of the page, not of the document. */
+  readonly published?: string;
   readonly issuer?: string;
   readonly title?: string;
 }

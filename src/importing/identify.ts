@@ -33,7 +33,7 @@ export function identify(blocks: readonly Block[]): Identity {
   return {
     title: fields.get('title') ?? title,
     number: numberIn(fields.get('number') ?? ''),
-    issuedOn: dayIn(fields.get('issued') ?? '') ?? closing.day,
+    issuedOn: dayIn(fields.get('issued') ?? '') ?? closing.day ?? dayIn(fields.get('published') ?? ''),
     issuer: issuer === undefined || issuer === '' ? null : issuer,
     body: blocks.filter((_, i) => !used.has(i)),
     leftOut: leftOut('closing_noise', noise),

@@ -10,7 +10,9 @@ const schema = z
     reference_after_blank: list,
     title_ends: list,
     issuer_ends: list,
-    fields: z.object({ number: list, issued: list, issuer: list, title: list, other: list }).strict(),
+    fields: z
+      .object({ number: list, issued: list, published: list, issuer: list, title: list, other: list })
+      .strict(),
     page_noise: list,
     contents_words: list,
     part_words: list,

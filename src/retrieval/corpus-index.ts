@@ -1,5 +1,6 @@
 import type { Analyser } from './analyser.ts';
 import { buildInvertedIndex, defaultK1, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
+import { mapInSlices } from './slices.ts';
 import type { Chunk } from './types.ts';
 
 /** The chunks and their lexical indexes; documents are numbered in the order of chunk ids. */
@@ -22,16 +23,16 @@ const WORD_FIELDS: readonly FieldOptions[] = [
 const BIGRAM_FIELDS: readonly FieldOptions[] = [{ weight: 1, b: 0.6 }];
 
 /** @param beside the main corpus, when these chunks are searched together with it */
-export function indexCorpus(
+export async function indexCorpus(
   unsorted: readonly Chunk[],
   analyser: Analyser,
   beside: CorpusIndex | null = null,
-): CorpusIndex {
+): Promise<CorpusIndex> {
   const chunks = inIndexOrder(unsorted);
-  const words = chunks.map((c) =>
+  const words = await mapInSlices(chunks, (c) =>
     [c.title, c.headings.join(' '), c.questions.join(' '), c.text].map((t) => analyser.words(t)),
   );
-  const bigrams = chunks.map((c) => [analyser.bigrams(searchText(c))]);
+  const bigrams = await mapInSlices(chunks, (c) => [analyser.bigrams(searchText(c))]);
   return {
     chunks,
     numberOf: new Map(chunks.map((c, i) => [c.id, i])),

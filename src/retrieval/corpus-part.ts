@@ -39,7 +39,7 @@ export async function openPart(
   folder: string | null,
   beside: CorpusPart | null,
 ): Promise<CorpusPart> {
-  const corpus = indexCorpus(given, analyser, beside?.corpus ?? null);
+  const corpus = await indexCorpus(given, analyser, beside?.corpus ?? null);
   const { chunks } = corpus;
   const ids = chunks.map((c) => c.id);
   const vectors = await openVectors({ ids, texts: chunks.map(searchText), embedder, folder });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Embedder } from '../llm/index.ts';
 import type { Analyser } from './analyser.ts';
+import { mapInSlices } from './slices.ts';
 import { rightSingularVectors, type SparseRows } from './svd.ts';
 
 export interface LatentOptions {
@@ -37,8 +38,8 @@ export function createLatentEmbedder(
   return {
     id: `latent:1:${dim}:${fingerprint(documents, options)}`,
     dim,
-    embed: async (wanted) =>
-      wanted.map((text) => project(weigh(countWords(text, analyser)), directions, dim)),
+    embed: (wanted) =>
+      mapInSlices(wanted, (text) => project(weigh(countWords(text, analyser)), directions, dim)),
   };
 }
 
