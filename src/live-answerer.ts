@@ -5,7 +5,7 @@ import { documentChunks, documentInfos, documentNames, type CorpusFolder } from 
 import { loadChunks, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createOpenAiEmbedder } from './llm/index.ts';
 import { createRetriever } from './retrieval/index.ts';
-import { createNameFinder, type NameFinder } from './shared/index.ts';
+import { compactText, createNameFinder, type NameFinder } from './shared/index.ts';
 
 /** Answers from the packs and from what is imported; `reload` takes up changes of the latter. */
 export interface LiveAnswerer extends Answerer {
@@ -26,8 +26,12 @@ export async function openLiveAnswerer(
   const { words } = knowledge;
   const programmes = programmeInfos(knowledge);
   let names = packNames;
+  const { chunks } = loadChunks(knowledge);
+  const reviewed = new Set(
+    chunks.flatMap((c) => c.sources.flatMap((s) => [s.document, s.number ?? s.document].map(compactText))),
+  );
   const packs = await createRetriever({
-    chunks: loadChunks(knowledge).chunks,
+    chunks,
     names: (text) => names(text),
     programmes,
     folder: join(config.dataDir, 'index'),
@@ -36,7 +40,7 @@ export async function openLiveAnswerer(
   const build = async (): Promise<Answerer> => {
     const { documents } = corpus.load();
     const retriever = await packs.extend(documentChunks(documents));
-    names = createNameFinder([...knowledge.names, ...documentNames(documents, packNames)]);
+    names = createNameFinder([...knowledge.names, ...documentNames(documents, packNames, reviewed)]);
     return createAnswerer({
       retriever,
       names: (text) => names(text),

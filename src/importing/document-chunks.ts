@@ -38,8 +38,14 @@ const FEWEST_OWN_CHARS = 4;
  * Title, inner title and 文号 as names that questions may use; the newer of two comes first.
  *
  * @param packNames names of the programmes, which no title may take the place of
+ * @param reviewed titles and numbers of the packs' own documents, in compact form: whoever names one of
+ *   them is answered from the pack
  */
-export function documentNames(documents: readonly ImportedDocument[], packNames: NameFinder): NameEntry[] {
+export function documentNames(
+  documents: readonly ImportedDocument[],
+  packNames: NameFinder,
+  reviewed: ReadonlySet<string>,
+): NameEntry[] {
   const byWord = new Map<string, string[]>();
   const newestFirst = [...documents].sort((a, b) => (b.issuedOn ?? '').localeCompare(a.issuedOn ?? ''));
   for (const document of newestFirst) {
@@ -48,7 +54,7 @@ export function documentNames(documents: readonly ImportedDocument[], packNames:
     const titles = [document.title, inner, plain, ...document.pieces.map((p) => p.document)];
     const words = [...titles.filter((t) => t !== null && isTitle(t, packNames)), document.number];
     for (const word of new Set(words))
-      if (word !== null && word.length >= SHORTEST_NAME)
+      if (word !== null && word.length >= SHORTEST_NAME && !reviewed.has(compactText(word)))
         byWord.set(word, [...(byWord.get(word) ?? []), subjectOf(document)]);
   }
   return [...byWord].map(([word, programmes]) => ({ words: [word], programmes, ask: null }));

@@ -159,6 +159,49 @@ describe('answers from an imported document', () => {
     expect((await ask('高新技术企业认定工作说明里研发费用占比要求')).text).not.toContain('9%');
   });
 
+  it('fill a gap: a figure that the packs say is not known', async () => {
+    const question = '固原高企奖励多少';
+    expect((await ask(question)).status).toBe('unanswerable_unknown_figure');
+    const award: Item[] = [
+      '固原市科技创新奖补实施细则',
+      '第一条 为了鼓励企业创新，制定本细则，各县区遵照执行，由市科学技术局负责解释。',
+      '第二条 首次认定的高新技术企业，一次性奖励8.8万元；重新认定的高企不再奖励。',
+    ];
+    const file = put('固原.md', toMarkdown(award));
+    const { out } = await run(runImport, file, '--programme', 'guyuan-award', '--json');
+    const [document] = (JSON.parse(out) as { documents: { id: string; region: string }[] }).documents;
+    expect(document?.region).toBe('640400');
+    await app.reloadDocuments();
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ status: 'answered', citations: [{ article: '第二条' }] });
+    expect(answer.text).toContain('8.8万元');
+    expect((await ask('石嘴山高企奖励多少')).text).not.toContain('8.8');
+    await run(runImport, '--remove', document?.id ?? '');
+    await app.reloadDocuments();
+    expect((await ask(question)).status).toBe('unanswerable_unknown_figure');
+  });
+
+  it('leave questions about a document of the packs to the packs, even with a copy of it imported', async () => {
+    const question = '高新技术企业认定管理办法 研发费用占比要求多少';
+    const before = await ask(question);
+    const copy: Item[] = [
+      '国科发火〔2016〕32号',
+      '高新技术企业认定管理办法',
+      '第一条 为了扶持和鼓励高新技术企业发展，制定本办法。',
+      '第二条 研发费用占比要求不低于9%，低于的不予认定。',
+    ];
+    const { out } = await run(runImport, put('副本.md', toMarkdown(copy)), '--json');
+    await app.reloadDocuments();
+    const after = await ask(question);
+    expect({ text: after.text, citations: after.citations }).toEqual({
+      text: before.text,
+      citations: before.citations,
+    });
+    const [document] = (JSON.parse(out) as { documents: { id: string }[] }).documents;
+    await run(runImport, '--remove', document?.id ?? '');
+    await app.reloadDocuments();
+  });
+
   it('reach a conversation, and change no verdict', async () => {
     const assistant = await app.assistant();
     const turn = await assistant.handle({ session: 'test:1', text: '申领创新券要具备什么条件？' });
