@@ -1,4 +1,4 @@
-import { isImported, type Chunk, type Hit } from '../retrieval/index.ts';
+import { isImported, type Hit } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
@@ -7,6 +7,7 @@ import { levelOf, nearAnswers, type Level } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { subjectNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
+import { isNamed, weightOf } from './passage-weight.ts';
 import type { Draft, Statement } from './statement.ts';
 import { asksQuantity } from './wording.ts';
 
@@ -57,23 +58,6 @@ export function bestPassage(hits: readonly Hit[], context: Context): Passage | n
   if (!hit) return null;
   const level = levelOf(hit, isNamed(hit.chunk, context));
   return level === 'weak' ? null : { hit, level };
-}
-
-// Where a reviewed text and an imported one say much the same, the reviewed one speaks.
-const IMPORTED_SHARE = 0.85;
-
-// Of the articles of one imported text, the one that says it is about what is asked.
-const FACET_LEAD = 1.15;
-
-function weightOf({ chunk, nearness }: Hit, { result }: Context): number {
-  if (!isImported(chunk)) return nearness;
-  const onFacet = chunk.facet !== null && result.query.facets.has(chunk.facet);
-  return IMPORTED_SHARE * nearness * (onFacet ? FACET_LEAD : 1);
-}
-
-/** Whether the question names what a chunk is of, or what it is about. */
-function isNamed({ programme, about = [] }: Chunk, { subjects }: Context): boolean {
-  return [programme, ...about].some((id) => subjects.named.includes(id));
 }
 
 /** A passage headed, or begun, with another place than the one asked about. */

@@ -1,17 +1,7 @@
-import { hanOrdinal } from './han-numbers.ts';
+import { groupPiece, labelled, withLead, type Labelled, type Path } from './piece-parts.ts';
 import { contentLines, sizeOf } from './render.ts';
-import { splitLong, splitTable } from './split-long.ts';
+import { hasTable, PIECE_LIMIT, splitItem } from './split-long.ts';
 import type { Content, Piece, TreeNode } from './types.ts';
-
-/** Characters up to which a place stays one piece; a 条 below it is never cut. */
-export const PIECE_LIMIT = 800;
-
-interface Path {
-  readonly document: string;
-  readonly headings: readonly string[];
-  /** As cited so far: the article and the items opened. */
-  readonly article: string;
-}
 
 /** Cuts a tree into pieces in its order: each 条 its own, over the limit at 款 and 项. */
 export function piecesOf(tree: TreeNode, title: string): Piece[] {
@@ -89,7 +79,7 @@ function continuesList(open: readonly Content[], { kind }: TreeNode): boolean {
 }
 
 function textPieces(node: TreeNode, path: Path, content: readonly Content[]): Piece[] {
-  const packed = pack(content.flatMap((item) => split(item)));
+  const packed = pack(content.flatMap((item) => splitItem(item)));
   return packed.map((items) => ({
     id: node.id === '' ? 'text' : node.id,
     ...path,
@@ -122,44 +112,6 @@ function groups(node: TreeNode, path: Path): Piece[] {
   return pieces;
 }
 
-interface Labelled {
-  readonly content: Content;
-  /** How the place is cited within the article: （一）, or 第二款. */
-  readonly name: string;
-}
-
-/** Items have their mark; paragraphs are counted. A long paragraph comes in several parts of one name. */
-function labelled(content: readonly Content[]): Labelled[] {
-  let paragraph = 0;
-  return content.flatMap((item): Labelled[] => {
-    if (item.kind === 'node') return [{ content: item, name: item.node.mark.replace(/[\u3001.]$/, '') }];
-    // \u7b2c \u2026 \u6b3e: the paragraph of an article
-    if (item.kind === 'text') paragraph++;
-    const name = item.kind === 'text' ? `\u7b2c${hanOrdinal(paragraph)}\u6b3e` : '';
-    return split(item).map((part) => ({ content: part, name }));
-  });
-}
-
-function groupPiece(node: TreeNode, path: Path, lead: string, open: readonly Labelled[]): Piece {
-  const names = open.map((o) => o.name).filter((n) => n !== '');
-  const [first = ''] = names;
-  const last = names.at(-1) ?? '';
-  // \u81f3: to
-  const place = first === last ? first : `${first}\u81f3${last}`;
-  const content = open.map((o) => o.content);
-  return {
-    id: `${node.id}${place}`,
-    ...path,
-    article: `${path.article}${place}`,
-    text: withLead(lead, contentLines(content).join('\n')),
-    table: hasTable(content),
-  };
-}
-
-function withLead(lead: string, text: string): string {
-  return lead === '' ? text : `${lead}\n${text}`;
-}
-
 /** Paragraphs and tables in groups up to the limit; a table that would not fit stands alone. */
 function pack(items: readonly Content[]): Content[][] {
   const packed: Content[][] = [];
@@ -169,13 +121,4 @@ function pack(items: readonly Content[]): Content[][] {
     else packed.push([item]);
   }
   return packed;
-}
-
-function split(item: Content): Content[] {
-  if (item.kind === 'text') return splitLong(item.text, PIECE_LIMIT).map((text) => ({ kind: 'text', text }));
-  return item.kind === 'table' ? splitTable(item) : [item];
-}
-
-function hasTable(content: readonly Content[]): boolean {
-  return content.some((c) => c.kind === 'table' || (c.kind === 'node' && hasTable(c.node.content)));
 }

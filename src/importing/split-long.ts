@@ -1,13 +1,16 @@
 import { renderTable } from './readers/markdown-table.ts';
 import type { Content } from './types.ts';
 
+/** Characters up to which a place stays one piece; a 条 below it is never cut. */
+export const PIECE_LIMIT = 800;
+
 type Table = Extract<Content, { kind: 'table' }>;
 
 // A table is kept whole as long as a person would still read it in one go.
 const TABLE_LIMIT = 6000;
 
 /** A paragraph over the limit in whole sentences; a sentence over the limit stays whole. */
-export function splitLong(text: string, limit: number): string[] {
+function splitLong(text: string, limit: number): string[] {
   if (text.length <= limit) return [text];
   const sentences = text.match(/[^\u3002\uff1b;]+(?:[\u3002\uff1b;]+[\u201d\u300d\uff09)]*)?/g) ?? [text];
   const parts: string[] = [];
@@ -21,7 +24,7 @@ export function splitLong(text: string, limit: number): string[] {
 }
 
 /** A very long table in groups of rows, each with its caption and its head. */
-export function splitTable(table: Table): Table[] {
+function splitTable(table: Table): Table[] {
   if (renderTable(table.rows).length <= TABLE_LIMIT) return [table];
   const [head = [], ...body] = table.rows;
   const groups: (readonly (readonly string[])[])[] = [];
@@ -34,4 +37,15 @@ export function splitTable(table: Table): Table[] {
     open.push(row);
   }
   return [...groups, open].map((rows) => ({ ...table, rows }));
+}
+
+/** A paragraph or table over its limit in parts; anything else as it is. */
+export function splitItem(item: Content): Content[] {
+  if (item.kind === 'text') return splitLong(item.text, PIECE_LIMIT).map((text) => ({ kind: 'text', text }));
+  return item.kind === 'table' ? splitTable(item) : [item];
+}
+
+/** Whether a table stands in some content. */
+export function hasTable(content: readonly Content[]): boolean {
+  return content.some((c) => c.kind === 'table' || (c.kind === 'node' && hasTable(c.node.content)));
 }

@@ -1,18 +1,15 @@
 import { HTMLElement, parse, TextNode, type Node } from 'node-html-parser';
-import type { Block, LeftOut, ReadFile } from '../types.ts';
+import type { Block, ReadFile } from '../types.ts';
 import { readFields } from '../fields.ts';
 import { leftOut } from '../left-out.ts';
-import { hanCount, label, oneLine } from '../tidy.ts';
+import { label, oneLine } from '../tidy.ts';
 import { loadImportLexicon } from '../lexicon.ts';
 import { startsWithMark } from '../marks.ts';
+import { bodyOf, dropFootnotes, dropMenus, titleOf } from './html-page.ts';
 import { htmlTable } from './html-table.ts';
 
 const DROPPED =
   'script, style, noscript, nav, header, footer, aside, form, button, iframe, select, svg, template';
-// Where the sites of authorities keep the text itself; the first that holds enough of it is taken.
-const BODIES =
-  '#UCAP-CONTENT, .TRS_Editor, .trs_editor_view, #zoom, .pages_content, .article-content, .view, article, main';
-const BODY_SHARE = 0.3;
 const BLOCKS = new Set(
   'p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article main table tr td th blockquote pre center body html hr figure'.split(
     ' ',
@@ -38,30 +35,6 @@ export function readHtml(html: string): ReadFile {
   };
 }
 
-/** A page often has its title outside of the text. */
-function titleOf(root: HTMLElement): string | null {
-  const meta = root.querySelector('meta[name="ArticleTitle"]')?.getAttribute('content');
-  const found = oneLine(meta ?? root.querySelector('h1')?.structuredText ?? '');
-  return found === '' ? null : found;
-}
-
-// A block with this many links, in which hardly anything but links stands, leads elsewhere.
-const MENU_LINKS = 4;
-const MENU_SHARE = 0.8;
-
-/** Takes menus and lists of other pages out. */
-function dropMenus(root: HTMLElement): string[] {
-  const texts: string[] = [];
-  for (const node of root.querySelectorAll('ul, div')) {
-    const links = node.querySelectorAll('a').map((a) => hanCount(a.text));
-    const inLinks = links.reduce((sum, n) => sum + n, 0);
-    if (links.length < MENU_LINKS || inLinks < MENU_SHARE * hanCount(node.text)) continue;
-    texts.push(oneLine(node.text));
-    node.remove();
-  }
-  return texts;
-}
-
 /** Number, day and issuer often stand outside of the text, in a table or a line of the page. */
 function fieldsOutside(root: HTMLElement, body: HTMLElement): Block[] {
   if (body === root) return [];
@@ -69,12 +42,6 @@ function fieldsOutside(root: HTMLElement, body: HTMLElement): Block[] {
   const walker: Walker = { blocks: [], noise: [] };
   walk(root, walker, null);
   return walker.blocks.filter((block) => readFields(block) !== null);
-}
-
-function bodyOf(root: HTMLElement): HTMLElement {
-  const all = hanCount(root.structuredText);
-  const found = BODIES.split(', ').flatMap((selector) => root.querySelectorAll(selector));
-  return found.find((node) => hanCount(node.structuredText) >= BODY_SHARE * all) ?? root;
 }
 
 interface Walker {
@@ -155,12 +122,4 @@ function inlineText(node: Node): string {
 
 function cellText(cell: HTMLElement): string {
   return oneLine(cell.structuredText);
-}
-
-/** Notes below the text, as Word keeps them. */
-function dropFootnotes(root: HTMLElement): LeftOut[] {
-  const notes = root.querySelectorAll('li[id^="footnote"], li[id^="endnote"]');
-  const texts = notes.map((n) => oneLine(n.structuredText));
-  for (const note of notes) note.remove();
-  return leftOut('footnote', texts);
 }
