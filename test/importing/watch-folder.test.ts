@@ -111,6 +111,17 @@ describe('the watched folder', () => {
     expect(await pass()).toEqual(['added 券.md']);
   });
 
+  it('takes up what others put into the corpus or take out of it', async () => {
+    const { corpus, pass, changes } = openWatch();
+    const document = await importBytes(first, '手工.md');
+    corpus.put(document);
+    await pass();
+    expect(changes()).toBe(1);
+    corpus.remove(document.id);
+    await pass();
+    expect(changes()).toBe(2);
+  });
+
   it('gives nothing up when the folder itself cannot be read', async () => {
     const { folder, corpus, pass } = openWatch();
     writeFileSync(join(folder, '券.md'), first);
