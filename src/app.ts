@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAnswerer, createSpelling, unsafeKind, type Answerer } from './answer/index.ts';
+import { unsafeKind, type Answerer } from './answer/index.ts';
 import type { Config } from './config.ts';
 import {
   createAssistant,
@@ -9,18 +9,10 @@ import {
   type Inbound,
   type TurnResult,
 } from './dialogue/index.ts';
-import {
-  codeName,
-  loadChunks,
-  loadKnowledge,
-  localVectorFile,
-  programmeInfos,
-  projectRoot,
-  type Knowledge,
-} from './knowledge.ts';
-import { createLocalEmbedder, createOpenAiEmbedder } from './llm/index.ts';
-import { openLadder, openSheets, relationTexts } from './skills.ts';
-import { createRetriever } from './retrieval/index.ts';
+import { openCorpusFolder, type CorpusFolder } from './importing/index.ts';
+import { codeName, loadKnowledge, programmeInfos, projectRoot, type Knowledge } from './knowledge.ts';
+import { openLiveAnswerer } from './live-answerer.ts';
+import { openLadder, openSheets } from './skills.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
 import {
@@ -42,6 +34,10 @@ export interface App {
   readonly read: ReturnType<typeof createReader>;
   /** Questions about texts; builds or loads the index on first use. */
   answerer(): Promise<Answerer>;
+  /** Imported documents on disk. */
+  readonly corpus: CorpusFolder;
+  /** Makes what was imported or removed since count in the next answer; no restart, no pause. */
+  reloadDocuments(): Promise<void>;
   assistant(): Promise<{ handle(message: Inbound): Promise<TurnResult> }>;
   storage(): SqliteFile;
   /** Questions that found no answer. */
@@ -87,7 +83,9 @@ export function createApp(config: Config, clock: Clock = systemClock, root = pro
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);
   });
   const unanswered = once(() => openUnanswered(config, clock, storage));
-  const answerer = once(() => openAnswerer(config, knowledge, findNames));
+  const corpus = openCorpusFolder(join(config.dataDir, 'corpus'));
+  const answerer = once(() => openLiveAnswerer(config, knowledge, findNames, corpus));
+  const reloadDocuments = async (): Promise<void> => (await answerer()).reload();
   const assistant = once(async () => {
     const answers = await answerer();
     const queue = createSessionQueue();
@@ -106,7 +104,8 @@ export function createApp(config: Config, clock: Clock = systemClock, root = pro
     });
   });
   const close = async (): Promise<void> => (storage.made() ? storage().close() : undefined);
-  return { config, clock, knowledge, env, findNames, read, answerer, assistant, storage, unanswered, close };
+  const parts = { config, clock, knowledge, env, findNames, read, corpus };
+  return { ...parts, answerer, reloadDocuments, assistant, storage, unanswered, close };
 }
 
 /** The file is opened with the first question kept: a broken one must not cost anybody an answer. */
@@ -121,24 +120,6 @@ function openUnanswered({ unanswered }: Config, clock: Clock, storage: () => Sql
       all: async () => entries().all(),
     },
     report: (error) => void process.stderr.write(`unanswered question not kept ${String(error)}\n`),
-  });
-}
-
-async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFinder): Promise<Answerer> {
-  const { chunks } = loadChunks(knowledge);
-  const programmes = programmeInfos(knowledge);
-  const retriever = await createRetriever({
-    chunks,
-    names,
-    programmes,
-    folder: join(config.dataDir, 'index'),
-    embedder: config.embeddings ? createOpenAiEmbedder(config.embeddings) : createLocalEmbedder(),
-    vectorFile: config.embeddings ? null : localVectorFile,
-  });
-  return createAnswerer({
-    ...{ retriever, names, words: knowledge.words, programmes },
-    spelling: createSpelling(knowledge.names.flatMap(({ words }) => words)),
-    relations: relationTexts(knowledge, openLadder(knowledge)),
   });
 }
 

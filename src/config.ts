@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './shared/index.ts';
 
@@ -7,6 +8,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Folder whose files are imported while the service runs. */
+  readonly documentsDir: string;
   readonly telegram: { readonly token: string; readonly apiRoot: string | null } | null;
   /** An OpenAI-compatible embedding endpoint, or null for the built-in vectors. */
   readonly embeddings: {
@@ -33,6 +36,7 @@ const environment = z.object({
   PORT: text.pipe(z.coerce.number<string | null>().int().min(0).max(65_535).nullable()),
   HOST: text,
   DATA_DIR: text,
+  DOCUMENTS_DIR: text,
   TELEGRAM_BOT_TOKEN: text,
   TELEGRAM_API_ROOT: text.pipe(z.url().nullable()),
   EMBEDDINGS_BASE_URL: text.pipe(z.url().nullable()),
@@ -67,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: env['PORT']?.trim() ? (e.PORT ?? DEFAULT_PORT) : DEFAULT_PORT,
     host: e.HOST ?? '127.0.0.1',
     dataDir: e.DATA_DIR ?? 'data',
+    documentsDir: e.DOCUMENTS_DIR ?? join(e.DATA_DIR ?? 'data', 'documents'),
     telegram:
       e.TELEGRAM_BOT_TOKEN === null ? null : { token: e.TELEGRAM_BOT_TOKEN, apiRoot: e.TELEGRAM_API_ROOT },
     embeddings: embeddingsOf(e),

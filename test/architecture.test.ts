@@ -15,6 +15,8 @@ const allowed: Record<string, Record<string, Kind>> = {
   calculators: { shared: 'all', facts: 'all' },
   standing: { shared: 'all', facts: 'all', rules: 'all' },
   retrieval: { shared: 'all', llm: 'types' },
+  // It makes chunks of what it reads, and knows nothing of how they are found.
+  importing: { shared: 'all', retrieval: 'types' },
   llm: { shared: 'all' },
   dialogue: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all', standing: 'all' },
   answer: { shared: 'all', retrieval: 'all', llm: 'all', facts: 'types', rules: 'types', dialogue: 'types' },

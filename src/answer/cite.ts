@@ -89,7 +89,8 @@ function cautionsOf(used: readonly Used[], words: Words): string[] {
     const ended = state === 'superseded' || state === 'expired';
     if (ended) add(`caution.${state}`, item, item.source.successor ?? words.say('caution.no_successor'));
     else if (state !== 'in_force') add(`caution.${state}`, item);
-    if (item.citation.seen === false) add('caution.unseen', item);
+    if (item.source.imported) add('caution.imported', item);
+    else if (item.citation.seen === false) add('caution.unseen', item);
     else if (item.citation.evidence !== 'official') add(`caution.${item.citation.evidence}`, item);
   }
   return [...groups.values()].map(({ key, marks, successor }) => words.say(key, { marks, successor }));

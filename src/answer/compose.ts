@@ -1,5 +1,12 @@
-import { readFigures, type Chunk, type Hit, type Query, type Retriever } from '../retrieval/index.ts';
-import { renderUnit, unitsOf, type Unit } from './passage.ts';
+import {
+  isImported,
+  readFigures,
+  type Chunk,
+  type Hit,
+  type Query,
+  type Retriever,
+} from '../retrieval/index.ts';
+import { renderUnit, unitsOf, withLists, type Unit } from './passage.ts';
 import type { Statement } from './statement.ts';
 import { asksQuantity, saysNotFound } from './wording.ts';
 
@@ -44,7 +51,8 @@ export function stateOpening(chunk: Chunk): Statement {
  * near, in its order, up to a screenful.
  */
 export function statePassage(hit: Hit, relevance: Relevance): PassageAnswer {
-  const units = unitsOf(hit.chunk.text).map((unit) => score(unit, relevance));
+  const found = unitsOf(hit.chunk.text);
+  const units = (isImported(hit.chunk) ? withLists(found) : found).map((unit) => score(unit, relevance));
   const best = units.reduce((top, u) => (u.score > top.score ? u : top), units[0] ?? EMPTY);
   const texts = [best.text];
   let room = DETAIL_CHARS;

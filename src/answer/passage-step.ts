@@ -1,4 +1,4 @@
-import type { Hit } from '../retrieval/index.ts';
+import { isImported, type Hit } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
@@ -7,6 +7,7 @@ import { levelOf, nearAnswers, type Level } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { subjectNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
+import { isNamed, weightOf } from './passage-weight.ts';
 import type { Draft, Statement } from './statement.ts';
 import { asksQuantity } from './wording.ts';
 
@@ -53,9 +54,9 @@ export function bestPassage(hits: readonly Hit[], context: Context): Passage | n
   if (content.length === 0 || (context.scope === null && specific.length === 0)) return null;
   const [hit] = hits
     .filter((h) => h.chunk.kind === 'digest' && !isOtherPlaces(h, context))
-    .sort((x, y) => y.nearness - x.nearness || y.score - x.score);
+    .sort((x, y) => weightOf(y, context) - weightOf(x, context) || y.score - x.score);
   if (!hit) return null;
-  const level = levelOf(hit, context.subjects.named.includes(hit.chunk.programme));
+  const level = levelOf(hit, isNamed(hit.chunk, context));
   return level === 'weak' ? null : { hit, level };
 }
 
@@ -69,11 +70,14 @@ function isOtherPlaces({ chunk }: Hit, context: Context): boolean {
 const RIVAL_SHARE = 0.85;
 
 /** Without a name, passages of several programmes that fit alike are a reason to ask. */
-function severalProgrammes(best: Passage, { subjects, result, tools }: Context): Draft | null {
+function severalProgrammes(best: Passage, context: Context): Draft | null {
+  const { subjects, result, tools } = context;
   if (subjects.named.length > 0) return null;
-  const near = result.hits.filter(
-    (h) => h.chunk.kind === 'digest' && h.nearness >= RIVAL_SHARE * best.hit.nearness,
-  );
+  // An imported text is no rival to a reviewed one.
+  const mayRival = (h: Hit) => !isImported(h.chunk) || isImported(best.hit.chunk);
+  const near = result.hits
+    .filter((h) => h.chunk.kind === 'digest' && mayRival(h))
+    .filter((h) => weightOf(h, context) >= RIVAL_SHARE * weightOf(best.hit, context));
   const ids = [...new Set([best.hit, ...near].map((h) => h.chunk.programme))];
   if (ids.length < 2) return null;
   const question = tools.words.say('clarify.programme');
@@ -97,9 +101,12 @@ function draftOf({ hit, level }: Passage, context: Context): Draft {
   };
 }
 
-/** Where the question names no programme, the answer says whose rule it is. */
+/** Where the question does not name whose rule it is, the answer says so. */
 function aboutNotice(hit: Hit, { subjects, tools }: Context): string[] {
-  if (subjects.named.length > 0) return [];
+  const named = isImported(hit.chunk)
+    ? subjects.named.includes(hit.chunk.programme)
+    : subjects.named.length > 0;
+  if (named) return [];
   return [tools.words.say('notice.about', { name: nameOf(tools, hit.chunk.programme) })];
 }
 

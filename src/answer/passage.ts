@@ -19,7 +19,7 @@ export function unitsOf(text: string): Unit[] {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     if (!isTableLine(line)) {
-      const items = announces(line) ? listAfter(lines, i) : [];
+      const items = announcesList(line) ? listAfter(lines, i) : [];
       if (items.length === 0) units.push(...sentencesOf(line));
       else units.push(listUnit([line, ...items]));
       i += items.length;
@@ -38,7 +38,7 @@ export function renderUnit(unit: Unit, rows: readonly string[] = unit.rows): str
   return unit.kind === 'sentence' ? unit.text : [unit.text, ...rows].filter((l) => l !== '').join('\n');
 }
 
-function announces(line: string): boolean {
+function announcesList(line: string): boolean {
   return /[:\uff1a]$/.test(line.trim()) && !isItem(line);
 }
 
@@ -60,6 +60,51 @@ function listUnit(lines: readonly string[]): Unit {
       .join(''),
   );
   return { kind: 'sentence', text: texts.join('\n'), rows: [] };
+}
+
+// Beyond this a list is shown in parts.
+const LONGEST_LIST = 600;
+// \uff08…\uff09, 1., ① in front of an item
+const ITEM = /^(?:[\uff08(]\p{L}{0,3}\d{0,2}[\uff09)]|\d{1,2}[.\u3001]|[\u2460-\u2473])/u;
+
+/**
+ * Articles list their conditions behind a colon, and name their tables in a line above them: the sentence
+ * that announces a list, and the table, are nothing without each other.
+ */
+export function withLists(units: readonly Unit[]): Unit[] {
+  const joined: Unit[] = [];
+  let open = false;
+  for (const unit of units) {
+    const last = joined.at(-1);
+    const isItem = unit.kind === 'sentence' && ITEM.test(unit.text);
+    const fits = (last?.text.length ?? 0) + unit.text.length <= LONGEST_LIST;
+    if (last && open && isItem && fits)
+      joined[joined.length - 1] = { ...last, text: `${last.text}\n${unit.text}` };
+    else if (unit.kind === 'table' && unit.text === '') joined.push({ ...unit, text: takeCaption(joined) });
+    else {
+      open = announces(unit);
+      joined.push(unit);
+    }
+  }
+  return joined;
+}
+
+const LONGEST_CAPTION = 60;
+
+/** The line above a table that is no sentence, and the one above it if that announces the table. */
+function takeCaption(units: Unit[]): string {
+  const caption = units.at(-1);
+  if (caption?.kind !== 'sentence' || /\u3002$/.test(caption.text) || caption.text.length > LONGEST_CAPTION)
+    return '';
+  units.pop();
+  const lead = units.at(-1);
+  if (!lead || !announces(lead) || announces(caption)) return caption.text;
+  units.pop();
+  return `${lead.text}\n${caption.text}`;
+}
+
+function announces({ kind, text }: Unit): boolean {
+  return kind === 'sentence' && /[:\uff1a]$/.test(text);
 }
 
 const COLON = '\uff1a';

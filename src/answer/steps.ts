@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
 import { clarifyAnyName, clarifyName } from './clarify-step.ts';
 import { answerSharedElsewhere } from './elsewhere-step.ts';
+import { orImported } from './imported-step.ts';
 import { answerOverview } from './overview-step.ts';
 import { answerRelation } from './relation-step.ts';
 import { answerFromPassage } from './passage-step.ts';
@@ -18,12 +19,12 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
   ['compare', answerComparison],
-  ['faq', answerFromFaq],
+  ['faq', orImported(answerFromFaq)],
   ['relation', answerRelation],
   ['shared_elsewhere', answerSharedElsewhere],
   ['clarify', clarifyName],
   ['overview', answerOverview],
-  ['passage', answerFromPassage],
+  ['passage', orImported(answerFromPassage)],
   ['clarify_late', clarifyAnyName],
   ['refuse', refuse],
 ];

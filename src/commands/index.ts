@@ -7,6 +7,7 @@ export { openRdCalculator, runCalc } from './calculating.ts';
 export { runChat } from './chatting.ts';
 export { runPacksCheck } from './checking-packs.ts';
 export { runDiff } from './comparing.ts';
+export { runImport, watchDocuments } from './importing.ts';
 export { errorBody, issueLines, processIo, type CommandIo } from './io.ts';
 export { runCheck, runNext } from './judging.ts';
 export { runPacksNew } from './new-pack.ts';

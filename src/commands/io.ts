@@ -24,9 +24,11 @@ export const processIo: CommandIo = {
 export function issueLines(words: Words, issues: readonly Issue[]): string[] {
   return issues.map((issue) => {
     // The same code may be told of a request and of a file; files have a line.
-    const families = /\.(yaml|md)\b/.test(issue.path)
-      ? ['pack', 'corpus']
-      : ['request', 'storage', 'analysis'];
+    const families = issue.code.startsWith('import_')
+      ? ['importing.problem']
+      : /\.(yaml|md)\b/.test(issue.path) && issue.code !== 'no_file'
+        ? ['pack', 'corpus']
+        : ['request', 'storage', 'analysis'];
     const key = families.map((family) => `${family}.${issue.code}`).find((k) => words.has(k));
     if (key === undefined) return renderIssue(issue, words);
     return `${issue.path}: ${words.say(key, { path: issue.path, ...issue.info })}`;

@@ -29,6 +29,11 @@ export interface CommandOptions {
   readonly since?: string | undefined;
   readonly all?: boolean;
   readonly dryRun?: boolean;
+  /** What `import` does besides importing, and what is said about a document. */
+  readonly list?: boolean;
+  readonly remove?: string | undefined;
+  readonly title?: string | undefined;
+  readonly number?: string | undefined;
   readonly json: boolean;
   readonly jsonl: boolean;
   readonly help: boolean;
@@ -72,6 +77,10 @@ export function readOptions(args: readonly string[]): CommandOptions {
         since: { type: 'string' },
         all: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        list: { type: 'boolean', default: false },
+        remove: { type: 'string' },
+        title: { type: 'string' },
+        number: { type: 'string' },
         json: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

@@ -1,10 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import type { App } from '../app.ts';
 import { createTelegramChannel, type Logger } from '../channels/telegram/index.ts';
 import { createWebChannel } from '../channels/web/index.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { FolderWatch } from '../importing/index.ts';
 import { AppError } from '../shared/index.ts';
 import { createDeliveryLog, createRecords, createSessionQueue } from '../storage/index.ts';
 import { askResult } from './asking.ts';
+import { watchDocuments } from './importing.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import { checkResult } from './judging.ts';
 import { readCheckRequest } from './requests.ts';
@@ -36,12 +39,28 @@ export async function runServe(app: App, io: CommandIo, stopped: Promise<void>):
   const channels: Channel[] = [web, ...telegramOf(app, io, assistant)];
   // Conversations and buttons past their time go hourly, not only at the next start.
   const purge = setInterval(() => app.storage().purgeExpired(), HOUR_MS);
+  const documents = openDocuments(app, io);
   await startAll(app, channels);
   await io.out(words.say('command.serving', { url: web.url }));
   if (!app.config.telegram) io.err(words.say('command.telegram_off'));
   await stopped;
   clearInterval(purge);
+  await documents.stop();
   await Promise.all(channels.map((channel) => channel.stop()));
+}
+
+/** What is in the documents folder is taken in behind the start: a file that takes long keeps nobody waiting. */
+function openDocuments(app: App, io: CommandIo): FolderWatch {
+  const folder = app.config.documentsDir;
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    // A folder that cannot be made may appear later: a drive that is not there yet.
+  }
+  io.err(app.knowledge.words.say('importing.watch.started', { folder }));
+  const watch = watchDocuments(app, io);
+  watch.start();
+  return watch;
 }
 
 async function startAll(app: App, channels: readonly Channel[]): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Analyser } from './analyser.ts';
 import { makePostings, openInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
 import { loadPostings, savePostings, type PostingsSet } from './postings-store.ts';
+import { mapInSlices } from './slices.ts';
 import type { Chunk } from './types.ts';
 
 /** The chunks and their lexical indexes; documents are numbered in the order of chunk ids. */
@@ -26,31 +27,41 @@ const BIGRAM_FIELDS: readonly FieldOptions[] = [{ weight: 1, b: 0.6 }];
 /**
  * @param folder where the postings are kept between runs; null = nowhere. A folder that cannot be
  *   written costs the next start a rebuild, nothing else.
+ * @param beside the main corpus, when these chunks are searched together with it
  */
-export function indexCorpus(
+export async function indexCorpus(
   unsorted: readonly Chunk[],
   analyser: Analyser,
   folder: string | null = null,
-): CorpusIndex {
-  // By code unit, so that numbers, and with them ties, are the same on every machine.
-  const chunks = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const { words, bigrams } = postingsOf(chunks, analyser, folder);
+  beside: CorpusIndex | null = null,
+): Promise<CorpusIndex> {
+  const chunks = inIndexOrder(unsorted);
+  const { words, bigrams } = await postingsOf(chunks, analyser, folder);
   return {
     chunks,
     numberOf: new Map(chunks.map((c, i) => [c.id, i])),
-    words: openInvertedIndex(words),
-    bigrams: openInvertedIndex(bigrams),
+    words: openInvertedIndex(words, beside?.words),
+    bigrams: openInvertedIndex(bigrams, beside?.bigrams),
   };
 }
 
 type Legs = Record<'words' | 'bigrams', PostingsSet[string]>;
 
-function postingsOf(chunks: readonly Chunk[], analyser: Analyser, folder: string | null): Legs {
+/** By code unit, so that numbers, and with them ties, are the same on every machine. */
+export function inIndexOrder(chunks: readonly Chunk[]): Chunk[] {
+  return [...chunks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+async function postingsOf(
+  chunks: readonly Chunk[],
+  analyser: Analyser,
+  folder: string | null,
+): Promise<Legs> {
   if (folder === null) return buildPostings(chunks, analyser);
   const origin = originOf(chunks, analyser);
   const stored = loadPostings(folder, origin);
   if (stored?.['words'] && stored['bigrams']) return { words: stored['words'], bigrams: stored['bigrams'] };
-  const built = buildPostings(chunks, analyser);
+  const built = await buildPostings(chunks, analyser);
   try {
     savePostings(folder, origin, { ...built });
   } catch {
@@ -59,9 +70,9 @@ function postingsOf(chunks: readonly Chunk[], analyser: Analyser, folder: string
   return built;
 }
 
-function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Legs {
-  const words = chunks.map((c) => fieldsOf(c).map((t) => analyser.words(t)));
-  const bigrams = chunks.map((c) => [analyser.bigrams(searchText(c))]);
+async function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Promise<Legs> {
+  const words = await mapInSlices(chunks, (c) => fieldsOf(c).map((t) => analyser.words(t)));
+  const bigrams = await mapInSlices(chunks, (c) => [analyser.bigrams(searchText(c))]);
   return { words: makePostings(words, WORD_FIELDS), bigrams: makePostings(bigrams, BIGRAM_FIELDS) };
 }
 

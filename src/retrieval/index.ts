@@ -15,5 +15,13 @@ export { withoutMentions, type Expansion, type Query } from './query.ts';
 export type { LegName, LegScores } from './fuse.ts';
 export { prepareText, readFigures, type Figure } from './figures.ts';
 export { isTableLine } from './split-section.ts';
-export { isLive, mayHaveApplied, standingOn, stateOn, type Standing, type StateOnDay } from './validity.ts';
+export {
+  isImported,
+  isLive,
+  mayHaveApplied,
+  standingOn,
+  stateOn,
+  type Standing,
+  type StateOnDay,
+} from './validity.ts';
 export { regionConcerns, regionPrefix } from './regions.ts';

@@ -13,6 +13,10 @@ export interface QueryTerm {
 /** BM25F over a fixed list of documents. Immutable once built. */
 export interface InvertedIndex {
   readonly size: number;
+  /** Documents that count for `idf`: its own and those of the index it was opened beside. */
+  readonly counted: number;
+  /** How many of those have the term. */
+  frequency(term: string): number;
   /** `ln(1 + (N - df + 0.5) / (df + 0.5))`; the largest value for a term that occurs nowhere. */
   idf(term: string): number;
   contains(doc: number, term: string): boolean;
@@ -51,21 +55,32 @@ export function makePostings(
   return pack(growing, docs.length);
 }
 
-/** Makes postings ready to be searched; the arrays are used as they are and must not change. */
-export function openInvertedIndex(postings: Postings, k1 = defaultK1): InvertedIndex {
+/**
+ * Makes postings ready to be searched; the arrays are used as they are and must not change.
+ * @param beside index of a larger corpus, by whose frequencies words are rare or common too
+ */
+export function openInvertedIndex(
+  postings: Postings,
+  beside: InvertedIndex | null = null,
+  k1 = defaultK1,
+): InvertedIndex {
   const { size, offsets, ids, weights } = postings;
+  const counted = size + (beside?.counted ?? 0);
   const slots = new Map(postings.terms.map((term, slot) => [term, slot]));
-  const idfOf = (df: number): number => Math.log(1 + (size - df + 0.5) / (df + 0.5));
+  const idfOf = (df: number): number => Math.log(1 + (counted - df + 0.5) / (df + 0.5));
   const range = (term: string): readonly [number, number] => {
     const slot = slots.get(term);
     return slot === undefined ? [0, 0] : [offsets[slot] ?? 0, offsets[slot + 1] ?? 0];
   };
+  const frequency = (term: string): number => {
+    const [from, to] = range(term);
+    return to - from + (beside?.frequency(term) ?? 0);
+  };
   return {
     size,
-    idf(term) {
-      const [from, to] = range(term);
-      return idfOf(to - from);
-    },
+    counted,
+    frequency,
+    idf: (term) => idfOf(frequency(term)),
     contains(doc, term) {
       const [from, to] = range(term);
       return hasId(ids, from, to, doc);
@@ -74,7 +89,7 @@ export function openInvertedIndex(postings: Postings, k1 = defaultK1): InvertedI
       const scores = new Float64Array(size);
       for (const { term, weight } of query) {
         const [from, to] = range(term);
-        const gain = weight * idfOf(to - from);
+        const gain = weight * idfOf(frequency(term));
         for (let p = from; p < to; p++) {
           const tf = weights[p] ?? 0;
           const doc = ids[p] ?? 0;
@@ -92,7 +107,7 @@ export function buildInvertedIndex(
   fields: readonly FieldOptions[],
   k1 = defaultK1,
 ): InvertedIndex {
-  return openInvertedIndex(makePostings(docs, fields), k1);
+  return openInvertedIndex(makePostings(docs, fields), null, k1);
 }
 
 /**

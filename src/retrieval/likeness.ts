@@ -22,9 +22,9 @@ export interface Likeness {
 }
 
 /** Words weigh what they weigh in the corpus; the same corpus gives the same likeness. */
-export function createLikeness(options: Omit<RetrieverOptions, 'embedder'>): Likeness {
+export async function createLikeness(options: Omit<RetrieverOptions, 'embedder'>): Promise<Likeness> {
   const analyser = createAnalyser(options.programmes.flatMap((p) => [p.name, ...p.aliases]));
-  const { words } = indexCorpus(options.chunks, analyser, options.folder ?? null);
+  const { words } = await indexCorpus(options.chunks, analyser, options.folder ?? null);
   const inWords = ({ phrase: a }: Wording, { phrase: b }: Wording): number =>
     wordingOf(sharedWords(a, b), a, b);
   return {

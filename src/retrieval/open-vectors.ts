@@ -15,6 +15,8 @@ export interface VectorInput {
   readonly folder: string | null;
   /** A file of vectors that comes with the texts; see `VectorCache.write`. */
   readonly shipped?: string | null;
+  /** Centre of vectors that these are searched together with; null or absent = their own. */
+  readonly centre?: readonly number[] | null;
   /** Replaced in tests. */
   readonly loadAddon?: () => HnswAddon | null;
 }
@@ -50,7 +52,14 @@ export async function openVectors(input: VectorInput): Promise<OpenVectors> {
   }
 }
 
-async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput): Promise<OpenVectors> {
+async function open({
+  texts,
+  embedder,
+  folder,
+  shipped,
+  centre: given,
+  loadAddon,
+}: VectorInput): Promise<OpenVectors> {
   const own = folder === null ? null : join(folder, CACHE_FILE);
   const cache = openVectorCache(
     [shipped, own].flatMap((path) => path ?? []),
@@ -62,7 +71,7 @@ async function open({ texts, embedder, folder, shipped, loadAddon }: VectorInput
     return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, against, vector }];
   });
   if (known.length === 0) return { ...NO_VECTORS, note: 'no_vectors' };
-  const centre = centreOf(known.map(({ vector }) => vector));
+  const centre = given ?? centreOf(known.map(({ vector }) => vector));
   const vectors = known.map(({ vector }) => centred(vector, centre));
   const against = Uint8Array.from(known, (k) => Number(k.against));
   const found = { ids: known.map(({ chunk }) => chunk), against, centre, cache };

@@ -1,18 +1,12 @@
+import { join } from 'node:path';
 import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
-import { createAnalyser, type Analyser } from './analyser.ts';
-import { indexCorpus } from './corpus-index.ts';
-import { createFaqLeg } from './faq-leg.ts';
-import { NO_VECTORS, openVectors, type OpenVectors } from './open-vectors.ts';
+import { createAnalyser } from './analyser.ts';
+import { openPart, searchPart, type CorpusPart, type Shared } from './corpus-part.ts';
 import { readQuery } from './query.ts';
-import { rankHits, type Legs } from './rank.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
-import { createSignals } from './signals.ts';
-import { createStandings } from './standings.ts';
 import type { Chunk } from './types.ts';
 import { firstDays, sourcesByProgramme, standingOn } from './validity.ts';
-import { createVectorLeg } from './vector-leg.ts';
-import { vectorTexts } from './vector-texts.ts';
 
 /** What a retriever is made of. */
 export interface RetrieverOptions {
@@ -35,72 +29,68 @@ export interface ProgrammeNames {
   readonly aliases: readonly string[];
 }
 
-interface Parts extends Legs {
-  readonly analyser: Analyser;
-  readonly names: NameFinder;
+interface Sight extends Shared {
   readonly nameOf: (programme: string) => string | undefined;
-  readonly allowed: ReturnType<typeof createStandings>;
+  readonly folder: string | null;
 }
 
 /** Builds all indexes in memory, or loads from `folder` those that fit. */
 export async function createRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const { names, programmes } = options;
+  const { chunks, names, programmes, embedder = null, folder = null, vectorFile = null } = options;
   const analyser = createAnalyser(programmes.flatMap((p) => [p.name, ...p.aliases]));
-  const corpus = indexCorpus(options.chunks, analyser, options.folder ?? null);
-  const { chunks } = corpus;
-  const vectors = await openLeg(options, chunks);
   const fullNames = new Map(programmes.map((p) => [p.id, p.name]));
-  const parts: Parts = {
-    corpus,
-    analyser,
-    names,
-    nameOf: (id) => fullNames.get(id),
-    allowed: createStandings(chunks),
-    faq: createFaqLeg(chunks, analyser, corpus.words, names),
-    signals: createSignals(corpus, analyser),
-    vectors: createVectorLeg(corpus, options.embedder ?? null, vectors),
-  };
+  const sight = { analyser, names, embedder, folder, nameOf: (id: string) => fullNames.get(id) };
+  return joinParts(sight, await openPart(chunks, sight, { folder, vectorFile, beside: null }), null);
+}
+
+/** One retriever over the main part and, if there are further chunks, the part beside it. */
+function joinParts(sight: Sight, main: CorpusPart, more: CorpusPart | null): Retriever {
+  const parts = more === null ? [main] : [main, more];
+  const chunks = parts.flatMap((p) => p.given);
   const starts = firstDays(chunks);
   const sources = sourcesByProgramme(chunks);
   return {
-    search: (request) => search(parts, request),
-    coverage: (query, text) => parts.signals.coverText(query, text),
+    search: (request) => search(sight, parts, request),
+    coverage: (query, text) => main.signals.coverText(query, text),
     programmes: new Set(chunks.map((c) => c.programme)),
     sections: (programme, asOf) =>
-      options.chunks.filter(
+      chunks.filter(
         (c) => c.kind === 'digest' && c.programme === programme && standingOn(c, asOf) === 'live',
       ),
     startOf: (programme) => starts.get(programme) ?? null,
     sourcesOf: (programme) => sources.get(programme) ?? [],
+    extend: async (further) =>
+      joinParts(sight, main, further.length === 0 ? null : await openBeside(sight, main, further)),
     chunkCount: chunks.length,
-    vectorNote: vectors.note,
+    vectorNote: main.vectorNote,
   };
 }
 
-async function openLeg(options: RetrieverOptions, chunks: readonly Chunk[]): Promise<OpenVectors> {
-  const { embedder, folder = null, vectorFile = null } = options;
-  if (!embedder) return { ...NO_VECTORS, note: 'no_embedder' };
-  return openVectors({ texts: vectorTexts(chunks), embedder, folder, shipped: vectorFile });
+function openBeside(sight: Sight, main: CorpusPart, further: readonly Chunk[]): Promise<CorpusPart> {
+  const folder = sight.folder === null ? null : join(sight.folder, 'beside');
+  return openPart(further, sight, { folder, vectorFile: null, beside: main });
 }
 
-async function search(parts: Parts, request: SearchRequest): Promise<SearchResult> {
+/** Hits of the main part come first: what is put in beside it adds to them and never displaces one. */
+async function search(
+  { analyser, names, nameOf }: Sight,
+  parts: readonly CorpusPart[],
+  request: SearchRequest,
+): Promise<SearchResult> {
   const began = performance.now();
-  const query = readQuery(request.question, parts.analyser, parts.names, parts.nameOf);
-  const allowed = parts.allowed(request.asOf, request.region, request.programmes);
+  const query = readQuery(request.question, analyser, names, nameOf);
   const afterQuery = performance.now();
-  const { vector, failed } = await parts.vectors.embed(query.text);
+  const [main] = parts;
+  const { vector, failed } = main ? await main.vectors.embed(query.text) : { vector: null, failed: false };
   const afterVector = performance.now();
-  const words = parts.corpus.words.score(query.terms);
-  const bigrams = parts.corpus.bigrams.score(query.bigrams);
-  const scored = { query, request, words, bigrams, vector };
-  const hits = rankHits(parts, scored, allowed.live);
-  const outdated = rankHits(parts, scored, allowed.outdated);
+  const found = parts.map((part) => searchPart(part, request, query, vector));
+  const unknown = parts.map((part) => part.signals.unknownWords(query));
   const ended = performance.now();
   return {
     query,
-    hits,
-    outdated,
-    unknownWords: parts.signals.unknownWords(query),
+    hits: found.flatMap((f) => f.hits),
+    outdated: found.flatMap((f) => f.outdated),
+    unknownWords: (unknown[0] ?? []).filter((word) => unknown.every((words) => words.includes(word))),
     timings: { query: afterQuery - began, embed: afterVector - afterQuery, rank: ended - afterVector },
     notes: failed ? ['vectors_failed'] : [],
   };

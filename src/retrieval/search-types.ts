@@ -62,6 +62,11 @@ export interface Retriever {
   startOf(programme: string): Day | null;
   /** Documents that the texts of a programme rest on, each once; empty for an unknown programme. */
   sourcesOf(programme: string): readonly SourceRef[];
+  /**
+   * The same retriever with further chunks, such as documents put in while the service runs. Only these
+   * are indexed: it takes milliseconds a document, and this retriever stays as it is.
+   */
+  extend(chunks: readonly Chunk[]): Promise<Retriever>;
   readonly chunkCount: number;
   /** How the vector leg came about; see `OpenVectors.note`. */
   readonly vectorNote: string;

@@ -39,8 +39,13 @@ export function createStandings(
     const wanted = programmes === null ? null : new Set(programmes);
     const near = places.map((place) => regionConcerns(place, region));
     const fits = (i: number): boolean =>
-      near[placeOf[i] ?? 0] === true && (wanted === null || wanted.has(chunks[i]?.programme ?? ''));
+      near[placeOf[i] ?? 0] === true && (wanted === null || isWanted(chunks[i], wanted));
     const keep = (bits: Uint8Array) => bits.map((bit, i) => (bit === 1 && fits(i) ? 1 : 0));
     return { live: keep(live), outdated: keep(outdated) };
   };
+}
+
+function isWanted(chunk: Chunk | undefined, wanted: ReadonlySet<string>): boolean {
+  if (!chunk) return false;
+  return wanted.has(chunk.programme) || (chunk.about ?? []).some((id) => wanted.has(id));
 }

@@ -17,6 +17,8 @@ export interface SourceRef {
   readonly url: string | null;
   /** What replaced it, in words, or null. */
   readonly successor: string | null;
+  /** A document that was put in by the people who run the service, and that nobody has checked. */
+  readonly imported?: true;
 }
 
 /** One addressable piece of a digest, or one FAQ entry. */
@@ -25,6 +27,8 @@ export interface Chunk {
   readonly id: string;
   readonly kind: 'digest' | 'faq';
   readonly programme: string;
+  /** Other programmes it is also searched for, when they are asked about. */
+  readonly about?: readonly string[];
   /** `national`, `ningxia`, or a six-digit code prefix of the place. */
   readonly region: string;
   /** Programme name and aliases, then the heading path. */

@@ -75,6 +75,11 @@ function firstYear(text: string): string | null {
   return years[0] === undefined ? null : `${years[0]}-01-01`;
 }
 
+/** Whether a chunk is of a document that was put in and not reviewed. */
+export function isImported({ sources }: Chunk): boolean {
+  return sources.some((s) => s.imported === true);
+}
+
 /** True while a text may be relied on, as far as is known. */
 export function isLive(state: StateOnDay): boolean {
   return state === 'in_force' || state === 'presumed_in_force' || state === 'unknown';

@@ -47,6 +47,18 @@ describe('cautions', () => {
     expect(words.say('caution.unseen', { marks: '[1]' })).toContain('未查到文件原文');
   });
 
+  it('say of what was put in that nobody has checked it, instead of how it was passed on', () => {
+    const cites = list();
+    cites.mark(
+      [aChunk({ sources: [aSource({ evidence: 'relayed', state: 'unknown', imported: true })] })],
+      '正文。',
+    );
+    expect(cites.cautions(words)).toEqual([
+      '[1] 现在是否还有效，没有查到。',
+      '[1] 本单位导入的文件，未经核对。',
+    ]);
+  });
+
   it('say of practice and inference that no document stands behind them', () => {
     expect(cautionsOf(aSource({ evidence: 'own' }))).toEqual([words.say('caution.own', { marks: '[1]' })]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderUnit, unitsOf } from '../../src/answer/passage.ts';
+import { renderUnit, unitsOf, withLists } from '../../src/answer/passage.ts';
 
 const lines = (text: string) => unitsOf(text).map((u) => renderUnit(u));
 
@@ -28,5 +28,24 @@ describe('parts of a passage', () => {
   it('read a table of one row from head to cell', () => {
     const text = '| Ⅰ类 1 项 | Ⅱ类 4 项 | 没有 |\n| --- | --- | --- |\n| 30 | 24 | 0 |';
     expect(lines(text)).toEqual(['Ⅰ类 1 项：30；Ⅱ类 4 项：24；没有：0']);
+  });
+});
+
+describe('parts of an article', () => {
+  const parts = (text: string) => withLists(unitsOf(text)).map((u) => renderUnit(u));
+
+  it('are lists together with what announces them, and what follows apart', () => {
+    expect(
+      parts('应当具备下列条件：\n（一）在本市注册；\n（二）依法纳税。\n前款所称纳税以证明为准。'),
+    ).toEqual(['应当具备下列条件：\n（一）在本市注册；\n（二）依法纳税。', '前款所称纳税以证明为准。']);
+  });
+
+  it('are tables together with their caption', () => {
+    const table = '| 类型 | 额度 |\n|---|---|\n| 甲 | 2万元 |\n| 乙 | 5万元 |';
+    expect(parts(`先说一句。\n按下表确定：\n表1 额度\n${table}\n另有说明。`)).toEqual([
+      '先说一句。',
+      '按下表确定：\n表1 额度\n甲：2万元\n乙：5万元',
+      '另有说明。',
+    ]);
   });
 });

@@ -20,24 +20,24 @@ const query = [
   { term: '研发', weight: 1 },
   { term: '收入', weight: 0.5 },
 ];
-const scores = (made = chunks(), where: string | null = null) => [
-  ...indexCorpus(made, analyser, where).words.score(query),
+const scores = async (made = chunks(), where: string | null = null) => [
+  ...(await indexCorpus(made, analyser, where)).words.score(query),
 ];
 const file = () => join(folder, 'postings.bin');
 
 describe('postings kept between runs', () => {
-  it('are one file, and answer as those built anew', () => {
-    expect(scores(chunks(), folder)).toEqual(scores());
+  it('are one file, and answer as those built anew', async () => {
+    expect(await scores(chunks(), folder)).toEqual(await scores());
     expect(readdirSync(folder)).toEqual(['postings.bin']);
     const written = readFileSync(file());
-    expect(scores(chunks(), folder)).toEqual(scores());
+    expect(await scores(chunks(), folder)).toEqual(await scores());
     expect(readFileSync(file()).equals(written)).toBe(true);
   });
 
-  it('are really read, not built again', () => {
-    scores(chunks(), folder);
+  it('are really read, not built again', async () => {
+    await scores(chunks(), folder);
     const silent = { ...analyser, bigrams: () => [] };
-    const index = indexCorpus(chunks(), silent, folder);
+    const index = await indexCorpus(chunks(), silent, folder);
     expect(index.bigrams.contains(1, '研发')).toBe(true);
   });
 
@@ -45,10 +45,10 @@ describe('postings kept between runs', () => {
     ['a text', () => indexCorpus(chunks('最近一年研发收入。'), analyser, folder)],
     ['the dictionary', () => indexCorpus(chunks(), createAnalyser(['瞪羚']), folder)],
     ['the way of cutting', () => indexCorpus(chunks(), { ...analyser, words: () => ['x'] }, folder)],
-  ])('are built anew when %s has changed', (_, change) => {
-    scores(chunks(), folder);
+  ])('are built anew when %s has changed', async (_, change) => {
+    await scores(chunks(), folder);
     const before = readFileSync(file());
-    change();
+    await change();
     expect(readFileSync(file()).equals(before)).toBe(false);
   });
 
@@ -56,18 +56,18 @@ describe('postings kept between runs', () => {
     ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length - 9)],
     ['empty', () => Buffer.alloc(0)],
     ['changed by one bit', (bytes: Buffer) => bytes.fill((bytes.at(-1) ?? 0) ^ 1, bytes.length - 1)],
-  ])('that are %s are refused and mended', (_, damage) => {
-    const good = scores(chunks(), folder);
+  ])('that are %s are refused and mended', async (_, damage) => {
+    const good = await scores(chunks(), folder);
     const bytes = readFileSync(file());
     writeFileSync(file(), damage(Buffer.from(bytes)));
-    expect(scores(chunks(), folder)).toEqual(good);
+    expect(await scores(chunks(), folder)).toEqual(good);
     expect(readFileSync(file()).equals(bytes)).toBe(true);
   });
 
-  it('are done without where the folder cannot be written', () => {
+  it('are done without where the folder cannot be written', async () => {
     const blocked = join(folder, 'file');
     writeFileSync(blocked, '');
     chmodSync(blocked, 0o400);
-    expect(scores(chunks(), join(blocked, 'below'))).toEqual(scores());
+    expect(await scores(chunks(), join(blocked, 'below'))).toEqual(await scores());
   });
 });

@@ -29,6 +29,7 @@ export function smallProject(packs: readonly string[]): SmallProject {
           port: 0,
           host: '127.0.0.1',
           dataDir: join(root, 'data'),
+          documentsDir: join(root, 'data', 'documents'),
           telegram: null,
           embeddings: null,
           unanswered: { days: 180, limit: 100 },

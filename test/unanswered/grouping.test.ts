@@ -3,7 +3,7 @@ import { createLikeness } from '../../src/retrieval/index.ts';
 import { findGroup, groupQuestions, type Kept, type Mark } from '../../src/unanswered/index.ts';
 import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 
-const likeness = createLikeness(loadPolicyCorpus());
+const likeness = await createLikeness(loadPolicyCorpus());
 
 function kept(id: string, question: string, days: Kept['days'], more: Partial<Kept> = {}): Kept {
   return {

@@ -10,7 +10,7 @@ export interface Row extends Group {
   readonly now: string | null;
 }
 
-export function likenessOf(app: App): Likeness {
+export function likenessOf(app: App): Promise<Likeness> {
   const { chunks } = loadChunks(app.knowledge);
   const programmes = programmeInfos(app.knowledge);
   return createLikeness({
@@ -25,7 +25,7 @@ export function likenessOf(app: App): Likeness {
 export async function loadGroups(app: App, since: string | undefined): Promise<Group[]> {
   if (since !== undefined && parseDay(since) === null)
     throw new AppError('bad_day', [{ code: 'bad_as_of', path: '--since', info: { found: since } }]);
-  return groupQuestions(await app.unanswered().all(), likenessOf(app), since ?? null);
+  return groupQuestions(await app.unanswered().all(), await likenessOf(app), since ?? null);
 }
 
 /** Asks each group's most asked plain question again: texts may have been written since. */

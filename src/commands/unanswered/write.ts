@@ -28,7 +28,7 @@ export async function writeAnswer(
 ): Promise<void> {
   const as = readKind(options);
   const target = readTarget(app, options, group);
-  const plan = planFor(as, target, io);
+  const plan = await planFor(as, target, io);
   if (options.dryRun) return showPlan(io, options, plan, target);
   plan.changes.forEach(writeChange);
   const note = target.programmes.join(',');
@@ -77,13 +77,13 @@ function readKind({ as = '' }: CommandOptions): Kind {
   throw refusal('unanswered_as', '--as', { found: as || '-' });
 }
 
-function planFor(as: Kind, target: Target, io: CommandIo): Plan {
+async function planFor(as: Kind, target: Target, io: CommandIo): Promise<Plan> {
   if (as === 'alias') return aliasPlan(target, io);
   const ask = plainQuestion(target);
   const test = addFieldQuestion(target, ask, null);
   if (as === 'digest') return { as, ask, changes: [addDigest(target), test] };
   const { chunks } = loadChunks(target.app.knowledge);
-  return { as, ask, changes: [addFaq(target, chunks, likenessOf(target.app)), test] };
+  return { as, ask, changes: [addFaq(target, chunks, await likenessOf(target.app)), test] };
 }
 
 /** Says on standard error when the name is a word of other programmes' questions too. */

@@ -1,0 +1,87 @@
+import type { Embedder } from '../llm/index.ts';
+import type { NameFinder } from '../shared/index.ts';
+import type { Analyser } from './analyser.ts';
+import { indexCorpus } from './corpus-index.ts';
+import { createFaqLeg } from './faq-leg.ts';
+import { NO_VECTORS, openVectors, type OpenVectors } from './open-vectors.ts';
+import type { Query } from './query.ts';
+import { rankHits, type Legs } from './rank.ts';
+import type { Hit, SearchRequest } from './search-types.ts';
+import { createSignals } from './signals.ts';
+import { createStandings } from './standings.ts';
+import type { Chunk } from './types.ts';
+import { createVectorLeg } from './vector-leg.ts';
+import { vectorTexts } from './vector-texts.ts';
+
+/** What all parts of a retriever see texts with. */
+export interface Shared {
+  readonly analyser: Analyser;
+  readonly names: NameFinder;
+  /** Null = search by words alone. */
+  readonly embedder: Embedder | null;
+}
+
+/** The indexes of some chunks: the packs' own, or those added beside them. */
+export interface CorpusPart extends Legs {
+  readonly allowed: ReturnType<typeof createStandings>;
+  /** Chunks in the order in which they were given. */
+  readonly given: readonly Chunk[];
+  readonly vectorNote: string;
+  /** Of its vectors; those put in beside it are seen from the same. */
+  readonly centre: readonly number[];
+}
+
+/** Where the indexes of a part come from. */
+export interface PartPlace {
+  /** Where they are kept between runs; null = in memory only. */
+  readonly folder: string | null;
+  /** Vectors that come with the texts; null = none. */
+  readonly vectorFile: string | null;
+  /** The main part, when these chunks are searched together with it. */
+  readonly beside: CorpusPart | null;
+}
+
+/** Builds the indexes of some chunks, or loads those that fit. */
+export async function openPart(
+  given: readonly Chunk[],
+  { analyser, names, embedder }: Shared,
+  place: PartPlace,
+): Promise<CorpusPart> {
+  const corpus = await indexCorpus(given, analyser, place.folder, place.beside?.corpus ?? null);
+  const { chunks } = corpus;
+  const vectors = await openLeg(chunks, embedder, place);
+  return {
+    corpus,
+    allowed: createStandings(chunks),
+    faq: createFaqLeg(chunks, analyser, corpus.words, names),
+    signals: createSignals(corpus, analyser),
+    vectors: createVectorLeg(corpus, embedder, vectors),
+    given,
+    vectorNote: vectors.note,
+    centre: vectors.centre,
+  };
+}
+
+async function openLeg(
+  chunks: readonly Chunk[],
+  embedder: Embedder | null,
+  { folder, vectorFile, beside }: PartPlace,
+): Promise<OpenVectors> {
+  if (!embedder) return { ...NO_VECTORS, note: 'no_embedder' };
+  const centre = beside?.centre ?? null;
+  return openVectors({ texts: vectorTexts(chunks), embedder, folder, shipped: vectorFile, centre });
+}
+
+/** Hits of one part, in force and ended. */
+export function searchPart(
+  part: CorpusPart,
+  request: SearchRequest,
+  query: Query,
+  vector: readonly number[] | null,
+): { hits: Hit[]; outdated: Hit[] } {
+  const allowed = part.allowed(request.asOf, request.region, request.programmes);
+  const words = part.corpus.words.score(query.terms);
+  const bigrams = part.corpus.bigrams.score(query.bigrams);
+  const scored = { query, request, words, bigrams, vector };
+  return { hits: rankHits(part, scored, allowed.live), outdated: rankHits(part, scored, allowed.outdated) };
+}
