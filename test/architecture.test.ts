@@ -15,8 +15,19 @@ const allowed: Record<string, Record<string, Kind>> = {
   calculators: { shared: 'all', facts: 'all' },
   retrieval: { shared: 'all', llm: 'types' },
   llm: { shared: 'all' },
-  dialogue: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all' },
-  answer: { shared: 'all', retrieval: 'all', llm: 'all', facts: 'types', rules: 'types', dialogue: 'types' },
+  // Reads figures as retrieval does, and results by their shape; whoever sends a text uses it.
+  grounding: { shared: 'all', retrieval: 'all', rules: 'types' },
+  // Gets the check of outgoing texts as a port.
+  dialogue: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all', grounding: 'types' },
+  answer: {
+    shared: 'all',
+    grounding: 'all',
+    retrieval: 'all',
+    llm: 'all',
+    facts: 'types',
+    rules: 'types',
+    dialogue: 'types',
+  },
   screening: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all' },
   storage: { shared: 'all', facts: 'types', rules: 'types', retrieval: 'types', dialogue: 'types' },
   channels: { shared: 'all', dialogue: 'all', screening: 'all', rules: 'types' },

@@ -10,7 +10,7 @@ export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types
 export type { FaqMatch } from './faq-leg.ts';
 export { withoutMentions, type Expansion, type Query } from './query.ts';
 export type { LegName, LegScores } from './fuse.ts';
-export { prepareText, readFigures, type Figure } from './figures.ts';
+export { figuresOf, prepareText, readFigures, type Figure } from './figures.ts';
 export { isTableLine } from './split-section.ts';
 export { isLive, mayHaveApplied, standingOn, stateOn, type Standing, type StateOnDay } from './validity.ts';
 export { regionConcerns, regionPrefix } from './regions.ts';
