@@ -9,6 +9,7 @@ import {
   type Inbound,
   type TurnResult,
 } from './dialogue/index.ts';
+import { createGrounder, watchGrounder, type WatchedGrounder } from './grounding/index.ts';
 import { codeName, loadChunks, loadKnowledge, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createOpenAiEmbedder } from './llm/index.ts';
 import { createRetriever } from './retrieval/index.ts';
@@ -24,6 +25,8 @@ export interface App {
   readonly env: Omit<DialogueEnv, 'today'>;
   readonly findNames: NameFinder;
   readonly read: ReturnType<typeof createReader>;
+  /** The one check of outgoing texts; counts what it drops. */
+  readonly grounder: WatchedGrounder;
   /** Questions about texts; builds or loads the index on first use. */
   answerer(): Promise<Answerer>;
   assistant(): Promise<{ handle(message: Inbound): Promise<TurnResult> }>;
@@ -49,11 +52,14 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
   const env = { dictionary, regions, words, packs, describer, programmes, industries: knowledge.industries };
   const nameOf = (id: string) => programmes.get(id)?.name ?? null;
   const read = createReader({ dictionary, regions, findNames, words, nameOf });
+  const grounder = watchGrounder(createGrounder(findNames), (reason) =>
+    process.stderr.write(`ungrounded statement dropped reason=${reason}\n`),
+  );
   const storage = once(() => {
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);
   });
-  const answerer = once(() => openAnswerer(config, knowledge, findNames));
+  const answerer = once(() => openAnswerer(config, knowledge, { names: findNames, grounder }));
   const assistant = once(async () => {
     const answers = await answerer();
     const queue = createSessionQueue();
@@ -61,6 +67,7 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
       env,
       clock,
       read,
+      grounder,
       isUnsafe: (text) => unsafeKind(text) !== null,
       answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? clock.today() }),
       sessions: createSessionStore({ store: storage().store('sessions'), schema: 1, ttlMs: SESSION_TTL_MS }),
@@ -69,10 +76,14 @@ export function createApp(config: Config, clock: Clock = systemClock): App {
     });
   });
   const close = async (): Promise<void> => (storage.made() ? storage().close() : undefined);
-  return { config, clock, knowledge, env, findNames, read, answerer, assistant, storage, close };
+  return { config, clock, knowledge, env, findNames, read, grounder, answerer, assistant, storage, close };
 }
 
-async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFinder): Promise<Answerer> {
+async function openAnswerer(
+  config: Config,
+  knowledge: Knowledge,
+  { names, grounder }: { readonly names: NameFinder; readonly grounder: WatchedGrounder },
+): Promise<Answerer> {
   const { chunks } = loadChunks(knowledge);
   const programmes = programmeInfos(knowledge);
   const retriever = await createRetriever({
@@ -82,7 +93,7 @@ async function openAnswerer(config: Config, knowledge: Knowledge, names: NameFin
     folder: join(config.dataDir, 'index'),
     ...(config.embeddings ? { embedder: createOpenAiEmbedder(config.embeddings) } : {}),
   });
-  return createAnswerer({ retriever, names, words: knowledge.words, programmes });
+  return createAnswerer({ retriever, names, words: knowledge.words, programmes, grounder });
 }
 
 /** Makes a value on the first call and hands out the same one afterwards. */

@@ -1,3 +1,4 @@
+import type { Grounder } from '../grounding/index.ts';
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import { compactText, type NameFinder, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
@@ -15,10 +16,13 @@ export interface AnswererOptions {
   readonly programmes: readonly ProgrammeInfo[];
   /** Over `prompts/answer.zh.yaml`. */
   readonly words: Words;
+  /** Checks what goes out; by default one of its own over `names`. */
+  readonly grounder?: Grounder;
 }
 
 /** The parts that all steps share. */
-export interface Tools extends Omit<AnswererOptions, 'programmes'> {
+export interface Tools extends Omit<AnswererOptions, 'programmes' | 'grounder'> {
+  readonly grounder: Grounder;
   readonly programmes: ReadonlyMap<string, ProgrammeInfo>;
 }
 

@@ -1,3 +1,4 @@
+import type { KnownText } from '../grounding/index.ts';
 import type { Command, Unclear } from './commands.ts';
 import type { DialogueEnv } from './env.ts';
 import { choicesFor, factLines, repeatQuestion } from './plan-facts.ts';
@@ -11,6 +12,8 @@ export interface PolicyAnswer {
   readonly programmes: readonly string[];
   readonly citations: readonly Citation[];
   readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
+  /** Texts the answer rests on, for holding a rewording of it against them. */
+  readonly trace?: { readonly grounds: readonly KnownText[] };
 }
 
 /** Answers a question about a policy. Plugged in by the composition root. */
