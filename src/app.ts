@@ -9,6 +9,7 @@ import {
   type Inbound,
   type TurnResult,
 } from './dialogue/index.ts';
+import { createGrounder, watchGrounder, type WatchedGrounder } from './grounding/index.ts';
 import { openCorpusFolder, type CorpusFolder } from './importing/index.ts';
 import { codeName, loadKnowledge, programmeInfos, projectRoot, type Knowledge } from './knowledge.ts';
 import { openLiveAnswerer } from './live-answerer.ts';
@@ -32,6 +33,8 @@ export interface App {
   readonly env: Omit<DialogueEnv, 'today'>;
   readonly findNames: NameFinder;
   readonly read: ReturnType<typeof createReader>;
+  /** The one check of outgoing texts; counts what it drops. */
+  readonly grounder: WatchedGrounder;
   /** Questions about texts; builds or loads the index on first use. */
   answerer(): Promise<Answerer>;
   /** Imported documents on disk. */
@@ -78,13 +81,16 @@ export function createApp(config: Config, clock: Clock = systemClock, root = pro
   };
   const nameOf = (id: string) => programmes.get(id)?.name ?? null;
   const read = createReader({ dictionary, regions, findNames, words, nameOf });
+  const grounder = watchGrounder(createGrounder(findNames), (reason) =>
+    process.stderr.write(`ungrounded statement dropped reason=${reason}\n`),
+  );
   const storage = once(() => {
     mkdirSync(config.dataDir, { recursive: true });
     return openSqliteFile(join(config.dataDir, 'ningce.sqlite'), clock);
   });
   const unanswered = once(() => openUnanswered(config, clock, storage));
   const corpus = openCorpusFolder(join(config.dataDir, 'corpus'));
-  const answerer = once(() => openLiveAnswerer(config, knowledge, findNames, corpus));
+  const answerer = once(() => openLiveAnswerer(config, knowledge, findNames, corpus, grounder));
   const reloadDocuments = async (): Promise<void> => (await answerer()).reload();
   const assistant = once(async () => {
     const answers = await answerer();
@@ -93,6 +99,7 @@ export function createApp(config: Config, clock: Clock = systemClock, root = pro
       env,
       clock,
       read,
+      grounder,
       isUnsafe: (text) => unsafeKind(text) !== null,
       answer: async (q) => {
         const answer = await answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? clock.today() });
@@ -104,7 +111,7 @@ export function createApp(config: Config, clock: Clock = systemClock, root = pro
     });
   });
   const close = async (): Promise<void> => (storage.made() ? storage().close() : undefined);
-  const parts = { config, clock, knowledge, env, findNames, read, corpus };
+  const parts = { config, clock, knowledge, env, findNames, read, grounder, corpus };
   return { ...parts, answerer, reloadDocuments, assistant, storage, unanswered, close };
 }
 

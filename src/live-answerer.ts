@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAnswerer, createSpelling, type Answerer } from './answer/index.ts';
 import type { Config } from './config.ts';
+import type { Grounder } from './grounding/index.ts';
 import { documentChunks, documentInfos, documentNames, type CorpusFolder } from './importing/index.ts';
 import { loadChunks, localVectorFile, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createLocalEmbedder, createOpenAiEmbedder } from './llm/index.ts';
@@ -23,6 +24,7 @@ export async function openLiveAnswerer(
   knowledge: Knowledge,
   packNames: NameFinder,
   corpus: CorpusFolder,
+  grounder?: Grounder,
 ): Promise<LiveAnswerer> {
   const { words } = knowledge;
   const programmes = programmeInfos(knowledge);
@@ -50,6 +52,7 @@ export async function openLiveAnswerer(
       names: (text) => names(text),
       words,
       spelling,
+      ...(grounder ? { grounder } : {}),
       relations,
       programmes: [...programmes, ...documentInfos(documents)],
     });

@@ -18,8 +18,26 @@ const allowed: Record<string, Record<string, Kind>> = {
   // It makes chunks of what it reads, and knows nothing of how they are found.
   importing: { shared: 'all', retrieval: 'types' },
   llm: { shared: 'all' },
-  dialogue: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all', standing: 'all' },
-  answer: { shared: 'all', retrieval: 'all', llm: 'all', facts: 'types', rules: 'types', dialogue: 'types' },
+  // Reads figures as retrieval does, and results by their shape; whoever sends a text uses it.
+  grounding: { shared: 'all', retrieval: 'all', rules: 'types' },
+  // Gets the check of outgoing texts as a port.
+  dialogue: {
+    shared: 'all',
+    facts: 'all',
+    rules: 'all',
+    calculators: 'all',
+    standing: 'all',
+    grounding: 'types',
+  },
+  answer: {
+    shared: 'all',
+    grounding: 'all',
+    retrieval: 'all',
+    llm: 'all',
+    facts: 'types',
+    rules: 'types',
+    dialogue: 'types',
+  },
   screening: { shared: 'all', facts: 'all', rules: 'all', calculators: 'all' },
   storage: { shared: 'all', facts: 'types', rules: 'types', retrieval: 'types', dialogue: 'types' },
   unanswered: { shared: 'all', answer: 'types', retrieval: 'types' },

@@ -1,3 +1,4 @@
+import { createGrounder, type KnownText } from '../grounding/index.ts';
 import type { Hit } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { createCitationList, type CitationList } from './cite.ts';
@@ -36,7 +37,11 @@ const gates: readonly (readonly [name: string, gate: Gate])[] = [
 
 /** @param options.names the finder that the retriever was built with, so that both see the same names */
 export function createAnswerer(options: AnswererOptions): Answerer {
-  const tools: Tools = { ...options, programmes: new Map(options.programmes.map((p) => [p.id, p])) };
+  const tools: Tools = {
+    ...options,
+    grounder: options.grounder ?? createGrounder(options.names),
+    programmes: new Map(options.programmes.map((p) => [p.id, p])),
+  };
   return {
     async answerQuestion(request) {
       for (const [name, gate] of gates) {
@@ -88,13 +93,13 @@ interface Decided {
   readonly context: Context | null;
 }
 
-/** Checks every number, numbers the sources, and puts the text together. */
+/** Checks every statement, numbers the sources, and puts the text together. */
 function render(
   { draft: decided, step, context }: Decided,
   request: AnswerRequest,
   tools: Tools,
 ): AnswerResult {
-  const { kept, dropped } = groundParts(decided.parts);
+  const { kept, dropped, grounds } = groundParts(decided.parts, tools.grounder);
   const nothingLeft = decided.parts.length > 0 && kept.length === 0;
   const draft = nothingLeft ? ungroundedDraft(decided, tools) : decided;
   const cites = createCitationList(request.asOf);
@@ -113,7 +118,7 @@ function render(
     citations: cites.citations,
     clarify: draft.clarify,
     model: null,
-    trace: traceOf(draft, step, dropped, context),
+    trace: traceOf(draft, step, { dropped, grounds }, context),
   };
 }
 
@@ -143,7 +148,12 @@ function renderStatement({ text, origin, lead }: Statement, cites: CitationList)
   return `${lead ?? ''}${text} ${cites.mark(origin, text)}`;
 }
 
-function traceOf(draft: Draft, step: string, dropped: string[], context: Context | null): AnswerTrace {
+function traceOf(
+  draft: Draft,
+  step: string,
+  { dropped, grounds }: { dropped: string[]; grounds: KnownText[] },
+  context: Context | null,
+): AnswerTrace {
   return {
     step,
     reason: draft.reason,
@@ -152,6 +162,7 @@ function traceOf(draft: Draft, step: string, dropped: string[], context: Context
     expansions: context?.result.query.expansions ?? [],
     unknownWords: context?.result.unknownWords ?? [],
     dropped,
+    grounds,
     timings: context?.result.timings ?? {},
   };
 }

@@ -1,3 +1,4 @@
+import type { Grounder } from '../grounding/index.ts';
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import { compactText, type Day, type NameFinder, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
@@ -20,10 +21,13 @@ export interface AnswererOptions {
   readonly spelling?: (text: string) => Mended;
   /** How two programmes go together on a day; without it such questions are answered from the texts alone. */
   readonly relations?: (a: string, b: string, asOf: Day) => readonly RelationText[];
+  /** Checks what goes out; by default one of its own over `names`. */
+  readonly grounder?: Grounder;
 }
 
 /** The parts that all steps share. */
-export interface Tools extends Omit<AnswererOptions, 'programmes'> {
+export interface Tools extends Omit<AnswererOptions, 'programmes' | 'grounder'> {
+  readonly grounder: Grounder;
   readonly programmes: ReadonlyMap<string, ProgrammeInfo>;
 }
 

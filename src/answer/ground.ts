@@ -1,39 +1,40 @@
-import { readFigures, type Chunk } from '../retrieval/index.ts';
+import type { Grounder, KnownText, Ungrounded } from '../grounding/index.ts';
+import type { Chunk } from '../retrieval/index.ts';
 import type { Part, Statement } from './statement.ts';
 
-/** Markers such as `[1]` point to citations and are no figures of the answer. */
-const MARKER = /\[\d+\]/g;
-
 /**
- * Numbers of `text` that stand neither in the chunks nor in what is known about their sources:
- * empty = grounded. Writing does not matter (a numeral in words is the same number in digits),
- * value, percent sign and unit do.
- *
- * @param given further texts whose numbers may be repeated, such as programme names
+ * Drops each statement with a figure, a denial or a verdict that its own sources do not have, and parts left empty.
+ * `grounds` are the texts the kept ones rest on.
  */
-export function ungrounded(text: string, chunks: readonly Chunk[], given: readonly string[] = []): string[] {
-  const known = new Set<string>();
-  for (const source of [...chunks.flatMap(textsOf), ...given])
-    for (const figure of readFigures(source)) known.add(figure.key);
-  const figures = readFigures(text.replace(MARKER, ' '));
-  return figures.filter((f) => !known.has(f.key)).map((f) => f.key);
-}
-
-/** Drops each statement with a number that its own sources do not have, and parts left empty. */
-export function groundParts(parts: readonly Part[]): { kept: Part[]; dropped: string[] } {
+export function groundParts(
+  parts: readonly Part[],
+  grounder: Grounder,
+): { kept: Part[]; dropped: string[]; grounds: KnownText[] } {
   const dropped: string[] = [];
+  const grounds: KnownText[] = [];
   const grounded = ({ text, origin, lead }: Statement): boolean => {
-    const strange = ungrounded(`${lead ?? ''}${text}`, origin);
-    if (strange.length > 0) dropped.push(`${text} (${strange.join(', ')})`);
+    const texts = origin.flatMap(textsOf);
+    const strange = grounder.groundText(`${lead ?? ''}${text}`, { texts, results: [] }).dropped;
+    if (strange.length > 0) dropped.push(`${text} (${strange.map(nameOf).join(', ')})`);
+    else grounds.push(...texts);
     return strange.length === 0 && origin.length > 0;
   };
   const kept = parts
     .map((part) => ({ ...part, statements: part.statements.filter(grounded) }))
     .filter((part) => part.statements.length > 0);
-  return { kept, dropped };
+  return { kept, dropped, grounds };
 }
 
-function textsOf(chunk: Chunk): string[] {
-  const about = chunk.sources.flatMap((s) => [s.document, s.number, s.article, s.from, s.to, s.successor]);
-  return [chunk.text, ...chunk.headings, ...chunk.questions, ...about.filter((t) => t !== null)];
+function nameOf({ reason, what }: Ungrounded): string {
+  return `${reason} ${what}`;
+}
+
+/** A chunk's text, headings and what its sources are called; its questions may be quoted, they prove nothing. */
+function textsOf({ text, headings, questions, sources, programme }: Chunk): KnownText[] {
+  const about = sources.flatMap((s) => [s.document, s.number, s.article, s.from, s.to, s.successor]);
+  const said = [text, ...headings, ...about.filter((t) => t !== null)];
+  return [
+    ...said.map((t): KnownText => ({ text: t, role: 'source', programme })),
+    ...questions.map((t): KnownText => ({ text: t, role: 'quote', programme })),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Citation } from '../dialogue/index.ts';
+import type { KnownText } from '../grounding/index.ts';
 import type { Chunk, Expansion, LegScores } from '../retrieval/index.ts';
 import type { Day } from '../shared/index.ts';
 
@@ -60,8 +61,10 @@ export interface AnswerTrace {
   readonly nearest: readonly NearTitle[];
   /** Words of the question that occur in no text at all. */
   readonly unknownWords: readonly string[];
-  /** Statements dropped because a number in them is in no cited chunk. */
+  /** Statements dropped because a figure, a denial or a verdict in them is in no cited chunk. */
   readonly dropped: readonly string[];
+  /** Texts that the statements rest on. */
+  readonly grounds: readonly KnownText[];
   readonly timings: Readonly<Record<string, number>>;
 }
 

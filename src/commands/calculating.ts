@@ -7,6 +7,7 @@ import {
   type AmountResult,
   type RdResult,
 } from '../calculators/index.ts';
+import { textsOfValue } from '../grounding/index.ts';
 import { AppError } from '../shared/index.ts';
 import { loadAllAmounts, loadRdParts } from '../skills.ts';
 import { withDay } from './judging.ts';
@@ -24,8 +25,25 @@ export async function runCalc(app: App, io: CommandIo, options: CalculationOptio
   const { calculate, render } = openCalculator(app, options);
   if (options.jsonl) return runJsonl(io, words, async (raw) => calculate(raw));
   const result = calculate(await readJson(io, options.input ?? '-'));
-  return io.out(options.json ? JSON.stringify(result, null, 2) : render(result));
+  return io.out(options.json ? JSON.stringify(result, null, 2) : grounded(app, render(result), result));
 }
+
+/** The lines of a calculation as far as its result has their figures; what the form calls its rows is no figure. */
+function grounded(app: App, text: string, result: object): string {
+  const known = { texts: textsOfValue(result), results: [] };
+  const lines = text.split('\n').map((line) => {
+    if (!/\d/.test(line)) return line;
+    const [label = '', ...rest] = line.split(COLON);
+    if (rest.length === 0) return app.grounder.groundText(line, known).text;
+    const said = rest.join(COLON);
+    return app.grounder.groundText(said, known).dropped.length === 0
+      ? line
+      : `${label}${COLON}${app.knowledge.words.say('reply.left_out')}`;
+  });
+  return lines.join('\n');
+}
+
+const COLON = '\uff1a';
 
 /** One calculation: a request in, a result out, and its words. */
 interface Calculator {

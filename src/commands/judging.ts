@@ -1,18 +1,24 @@
 import type { App } from '../app.ts';
-import { judge, planQuestions, presentJudgement } from '../rules/index.ts';
+import { judge, planQuestions, presentJudgement, type ProgrammeResult } from '../rules/index.ts';
 import { issueLines, readJson, runJsonl, type CommandIo } from './io.ts';
 import { readCheckRequest, type CheckRequest } from './requests.ts';
-import { renderVerdict } from '../dialogue/index.ts';
+import { groundResult, renderVerdict } from '../dialogue/index.ts';
 import type { CommandOptions } from './options.ts';
 
 /** The contract's answer to a check request. */
 export function checkResult(app: App, request: CheckRequest): object {
-  const { dictionary } = app.knowledge;
-  const results = request.packs.map((pack) =>
-    presentJudgement(app.env.describer, judge(pack, request.facts, dictionary, request.asOf)),
-  );
+  const results = resultsOf(app, request);
   const [first] = results;
   return request.single && first ? { id: request.id, ...first } : { id: request.id, results };
+}
+
+/** One result a programme, its sentences held against its figures and outcome. */
+function resultsOf(app: App, request: CheckRequest): ProgrammeResult[] {
+  const { dictionary, words } = app.knowledge;
+  return request.packs.map((pack) => {
+    const judgement = judge(pack, request.facts, dictionary, request.asOf);
+    return groundResult(presentJudgement(app.env.describer, judgement), app.grounder, words);
+  });
 }
 
 /** The contract's answer to a next-question request. */
@@ -36,12 +42,7 @@ export async function runCheck(app: App, io: CommandIo, options: CommandOptions)
   const request = await requestFromFlags(app, io, options);
   for (const line of issueLines(words, request.warnings)) io.err(line);
   if (options.json) return io.out(JSON.stringify(checkResult(app, request), null, 2));
-  const verdicts = request.packs.map((pack) =>
-    renderVerdict(
-      presentJudgement(app.env.describer, judge(pack, request.facts, app.knowledge.dictionary, request.asOf)),
-      words,
-    ),
-  );
+  const verdicts = resultsOf(app, request).map((result) => renderVerdict(result, words));
   return io.out(verdicts.join('\n\n'));
 }
 

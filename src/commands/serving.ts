@@ -32,6 +32,7 @@ export async function runServe(app: App, io: CommandIo, stopped: Promise<void>):
     port: app.config.port,
     version,
     ready: () => true,
+    metrics: () => app.grounder.metrics(),
     explain: (error) => issueLines(words, error.issues).join('\n'),
     onError: (error, id) =>
       io.err(`request ${id} failed: ${String(error instanceof Error ? error.stack : error)}`),

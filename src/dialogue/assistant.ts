@@ -1,9 +1,12 @@
+import type { Grounder } from '../grounding/index.ts';
 import { AppError, formatDay, normaliseText, type Clock } from '../shared/index.ts';
 import type { Understanding } from './commands.ts';
 import { asOfDay, typedFacts, type DialogueEnv } from './env.ts';
 import { sessionLog, type SessionEvent, type SessionLog } from './events.ts';
 import { factLines } from './plan-facts.ts';
 import type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
+import { basisOf } from './reply-basis.ts';
+import { groundReply } from './ground-reply.ts';
 import { renderPlain } from './render-plain.ts';
 import type { ReplyPlan, TurnResult } from './reply-plan.ts';
 import { factsObject, foldEvents, type DialogueState, type StatedFact } from './state.ts';
@@ -38,6 +41,8 @@ export interface AssistantDeps {
   /** Help with wrongdoing is asked for: the answering side declines, and nothing of the message is kept. */
   readonly isUnsafe: (text: string) => boolean;
   readonly sessions: SessionPort;
+  /** Holds every reply against what it rests on before it goes out. */
+  readonly grounder: Grounder;
   /** Runs jobs of one key one after the other. */
   readonly inOrder: <T>(key: string, job: () => Promise<T>) => Promise<T>;
   readonly report: (error: unknown, session: string) => void;
@@ -94,7 +99,9 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
   });
   const input = await understand(deps, env, state, read, message.text, region);
   const turn = takeTurn(env, state, input);
-  const result = turnResult(env, message.session, turn.state, turn.plan, turn.verdicts);
+  const known = basisOf(env, turn, input.answers, message.text);
+  const plan = groundReply(turn.plan, known, deps.grounder, env.words);
+  const result = turnResult(env, message.session, turn.state, plan, turn.verdicts);
   const replied: SessionEvent = { type: 'replied', status: result.status, text: result.text.slice(0, 4000) };
   const events = compact([...log.events, ...turn.events, replied]);
   await deps.sessions.save(message.session, { schema: 1, events } satisfies SessionLog, stored?.version ?? 0);

@@ -1,6 +1,13 @@
 import type { Sheet } from '../calculators/index.ts';
 import { parseFacts, type Dictionary, type Facts, type Regions } from '../facts/index.ts';
-import { judge, type Describer, type Judgement, type Pack } from '../rules/index.ts';
+import {
+  judge,
+  presentJudgement,
+  type Describer,
+  type Judgement,
+  type Pack,
+  type ProgrammeResult,
+} from '../rules/index.ts';
 import { parseDay, type Day, type Issue, type NameFinder, type Words } from '../shared/index.ts';
 import type { Ladder } from '../standing/index.ts';
 import { factsObject, type DialogueState } from './state.ts';
@@ -45,6 +52,17 @@ export function judgeAll(env: DialogueEnv, state: DialogueState, facts: Facts): 
     const pack = env.packs.get(id);
     return pack ? [judge(pack, facts, env.dictionary, asOf)] : [];
   });
+}
+
+const presented = new WeakMap<Judgement, ProgrammeResult>();
+
+/** The result object of a judgement; a turn that shows it and checks it makes it once. */
+export function resultOf(env: DialogueEnv, judgement: Judgement): ProgrammeResult {
+  const known = presented.get(judgement);
+  if (known) return known;
+  const result = presentJudgement(env.describer, judgement);
+  presented.set(judgement, result);
+  return result;
 }
 
 /** Outcome by programme, for saying what a change turned. */

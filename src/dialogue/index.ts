@@ -11,6 +11,7 @@ export {
   type ReadMessage,
   type SessionPort,
 } from './assistant.ts';
+export { groundResult } from './ground-result.ts';
 export type { DialogueEnv } from './env.ts';
 export type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
 export { ladderText, renderPlain, renderVerdict, rungText } from './render-plain.ts';

@@ -1,3 +1,4 @@
+import type { KnownText } from '../grounding/index.ts';
 import type { Command, Unclear } from './commands.ts';
 import type { DialogueEnv } from './env.ts';
 import { choicesFor, factLines, repeatQuestion } from './plan-facts.ts';
@@ -11,8 +12,12 @@ export interface PolicyAnswer {
   readonly programmes: readonly string[];
   readonly citations: readonly Citation[];
   readonly clarify: { readonly question: string; readonly choices: readonly string[] } | null;
-  /** `relation` = answered for every title that a name in it may mean: nothing is left to ask back. */
-  readonly trace?: { readonly reason: string };
+  readonly trace?: {
+    /** `relation` = answered for every title that a name in it may mean: nothing is left to ask back. */
+    readonly reason: string;
+    /** Texts the answer rests on, for holding a rewording of it against them. */
+    readonly grounds: readonly KnownText[];
+  };
   /** Called once the person gets this answer: some are asked for and then not used. */
   readonly onGiven?: () => Promise<void>;
 }

@@ -1,6 +1,6 @@
-import { presentJudgement, type Judgement, type ProgrammeOutcome } from '../rules/index.ts';
+import type { Judgement, ProgrammeOutcome } from '../rules/index.ts';
 import type { Applied } from './apply-commands.ts';
-import type { DialogueEnv } from './env.ts';
+import { resultOf, type DialogueEnv } from './env.ts';
 import { outcomeWord } from './outcome-word.ts';
 import { labelOf } from './plan-facts.ts';
 import type { Block } from './reply-plan.ts';
@@ -11,7 +11,7 @@ const MOST_CARDS = 3;
 
 /**
  * Cards for verdicts that are new, turned, or asked for; a line each for the rest.
- * `answered` = a verdict was shown, so the turn says more than the next question.
+ * `stated` = those of the blocks that say where something stands; `answered` = a verdict was shown, so the turn says more than the next question.
  */
 export function verdictBlocks(
   env: DialogueEnv,
@@ -19,20 +19,23 @@ export function verdictBlocks(
   before: DialogueState,
   judgements: readonly Judgement[],
   settled: boolean,
-): { blocks: Block[]; answered: boolean } {
-  const blocks: Block[] = applied.wants.has('missing') ? missingBlocks(env, judgements) : [];
+): { blocks: Block[]; stated: Block[]; answered: boolean } {
+  const missing = applied.wants.has('missing') ? missingBlocks(env, judgements) : [];
+  const blocks: Block[] = [];
   const all = applied.wants.has('start_check') || applied.wants.has('result');
   if (!all && applied.written.length === 0 && applied.removed.length === 0)
-    return { blocks, answered: false };
+    return { blocks: missing, stated: [], answered: false };
   const many = judgements.length > MOST_CARDS;
   if (many && (all || settled)) blocks.push(...overview(env, judgements));
   const wanted = (j: Judgement) => applied.wants.has('result') || settled || isNews(j, all, before);
   const cards = many ? [] : judgements.filter(wanted);
-  for (const j of cards) blocks.push({ type: 'verdict', result: presentJudgement(env.describer, j) });
+  for (const j of cards) blocks.push({ type: 'verdict', result: resultOf(env, j) });
   if (all && !many)
     for (const j of judgements.filter((x) => !cards.includes(x)))
-      blocks.push({ type: 'text', text: presentJudgement(env.describer, j).headline });
-  return { blocks, answered: cards.length > 0 || settled };
+      blocks.push({ type: 'text', text: resultOf(env, j).headline });
+  // Among many, the only text counts what is not listed.
+  const stated = many ? blocks.filter(({ type }) => type !== 'text') : blocks;
+  return { blocks: [...missing, ...blocks], stated, answered: cards.length > 0 || settled };
 }
 
 /** A verdict is shown when it is reached or turned, or when a check begins with it. */
@@ -43,7 +46,7 @@ function isNews(j: Judgement, started: boolean, before: DialogueState): boolean 
 /** The figures each open programme still lacks. */
 function missingBlocks(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
   return judgements.flatMap((j): Block[] => {
-    const { missing } = presentJudgement(env.describer, j);
+    const { missing } = resultOf(env, j);
     if (missing.length === 0) return [];
     const labels = missing.map(({ field, year }) => labelOf(env, field, year));
     const list = [...new Set(labels)].join(env.words.say('verdict.list_comma'));
@@ -69,7 +72,7 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
     .filter(({ outcome }) => ORDER.includes(outcome))
     .sort((a, b) => rank(a) - rank(b));
   const rows = listed.map((j) => {
-    const result = presentJudgement(env.describer, j);
+    const result = resultOf(env, j);
     return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
   });
   const count = (outcome: ProgrammeOutcome) => judgements.filter((j) => j.outcome === outcome).length;

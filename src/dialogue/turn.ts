@@ -44,6 +44,10 @@ export interface Turn {
   readonly plan: ReplyPlan;
   /** Where every programme under check stands after this turn; empty while nothing is judged. */
   readonly verdicts: TurnResult['verdicts'];
+  /** Those blocks of the plan that state verdicts. */
+  readonly stated: readonly Block[];
+  /** The judgements they rest on. */
+  readonly judgements: readonly Judgement[];
 }
 
 interface Draft {
@@ -59,6 +63,8 @@ interface Draft {
   choices: Choice[];
   status: string;
   verdicts: TurnResult['verdicts'];
+  stated: Turn['stated'];
+  judgements: Turn['judgements'];
 }
 
 /**
@@ -85,6 +91,8 @@ export function takeTurn(
     choices: [],
     status: 'noted',
     verdicts: [],
+    stated: [],
+    judgements: [],
   };
   for (const { word, taken, others } of assumed) draft.blocks.push(assumedNotice(env, word, taken, others));
   fillPlan(draft, said, answers);
@@ -194,11 +202,13 @@ function continueCheck(draft: Draft, unclear: boolean): void {
   if (askAboutSlip(draft)) return;
   const judgements = judgeAll(env, state, facts);
   draft.verdicts = judgements.map((j) => ({ programme: j.pack.id, outcome: j.outcome, basis: j.basis }));
-  if (applied.trial.length > 0) draft.blocks.push(...trialBlocks(env, state, applied.trial, judgements));
-  draft.blocks.push(...turned(env, state.outcomes, judgements));
+  const trial = applied.trial.length > 0 ? trialBlocks(env, state, applied.trial, judgements) : [];
+  const news = [...trial, ...turned(env, state.outcomes, judgements)];
   const step = nextStep(env, state, judgements);
   const shown = verdictBlocks(env, applied, draft.before, judgements, step.settled);
-  draft.blocks.push(...shown.blocks);
+  draft.blocks.push(...news, ...shown.blocks);
+  draft.stated = [...news, ...shown.stated];
+  draft.judgements = judgements;
   if (shown.answered) draft.status = 'answered';
   if (!state.paused && !unclear) askNext(draft, step);
   draft.events.push({ type: 'judged', outcomes: outcomesOf(judgements) });
@@ -281,7 +291,8 @@ const MOST_SHORT = 3;
 function finish(draft: Draft): Turn {
   const state = foldEvents(draft.events, draft.before);
   putBack(draft, state);
-  const { status, blocks, citations, choices, verdicts } = draft;
+  const { status, blocks, citations, choices, verdicts, stated, judgements } = draft;
   const asked = state.asked && !state.paused ? { field: state.asked.field, years: state.asked.years } : null;
-  return { events: draft.events, state, plan: { status, blocks, citations, choices, asked }, verdicts };
+  const plan = { status, blocks, citations, choices, asked };
+  return { events: draft.events, state, plan, verdicts, stated, judgements };
 }

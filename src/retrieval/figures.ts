@@ -30,7 +30,11 @@ export function prepareText(text: string): string {
  * @example readFigures('5 %, 1,500').map((f) => f.key) // ['5%', '1500']
  */
 export function readFigures(text: string): Figure[] {
-  const prepared = prepareText(text);
+  return figuresOf(prepareText(text));
+}
+
+/** `readFigures` of a text that went through `prepareText` already. */
+export function figuresOf(prepared: string): Figure[] {
   const figures: Figure[] = [];
   for (const match of prepared.matchAll(grammar().numeral)) {
     const figure = toFigure(match, prepared);
@@ -105,6 +109,7 @@ const ONE = 10n ** BigInt(SCALE);
 
 /** Reads any mixture of digits, numerals and powers of ten exactly, by whole-number arithmetic. */
 function valueOf(written: string): string {
+  if (/^\d+$/.test(written)) return written.replace(/^0+(?=\d)/, '');
   const { units, groups, point } = grammar().lexicon.numerals;
   let total = 0n;
   let section = 0n;
@@ -128,9 +133,10 @@ function valueOf(written: string): string {
 let parts: RegExp | null = null;
 
 function partPattern(point: string): RegExp {
+  if (parts) return parts;
   const { digits, units, groups } = grammar().lexicon.numerals;
   const d = `[${Object.keys(digits).join('')}]`;
-  parts ??= new RegExp(
+  parts = new RegExp(
     `\\d+(?:\\.\\d+)?|${d}+(?:${point}${d}+)?|[${Object.keys({ ...units, ...groups }).join('')}]`,
     'gu',
   );

@@ -13,7 +13,7 @@ export { openVectorCache } from './vector-cache.ts';
 export { vectorTexts } from './vector-texts.ts';
 export { withoutMentions, type Expansion, type Query } from './query.ts';
 export type { LegName, LegScores } from './fuse.ts';
-export { prepareText, readFigures, type Figure } from './figures.ts';
+export { figuresOf, prepareText, readFigures, type Figure } from './figures.ts';
 export { isTableLine } from './split-section.ts';
 export {
   isImported,

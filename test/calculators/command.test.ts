@@ -7,6 +7,7 @@ import type { App } from '../../src/app.ts';
 import { runCalc, type CalculationOptions } from '../../src/commands/calculating.ts';
 import type { CommandIo } from '../../src/commands/io.ts';
 import { AppError } from '../../src/shared/index.ts';
+import { createGrounder, watchGrounder } from '../../src/grounding/index.ts';
 import { knowledge } from '../support/knowledge.ts';
 import { clock } from './calculator.ts';
 
@@ -14,7 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), 'calc-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 // The command uses no more of the app than this.
-const app = { knowledge, clock } as App;
+const grounder = watchGrounder(
+  createGrounder(() => []),
+  () => undefined,
+);
+const app = { knowledge, clock, grounder } as App;
 const noOptions = {
   facts: undefined,
   input: undefined,

@@ -1,5 +1,6 @@
 import { createAnswerer, unsafeKind, type Answerer } from '../../src/answer/index.ts';
 import { createAssistant, createReader, type TurnResult } from '../../src/dialogue/index.ts';
+import { createGrounder } from '../../src/grounding/index.ts';
 import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
 import { openLadder, openSheets, relationTexts } from '../../src/skills.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
@@ -48,6 +49,7 @@ export async function startConversation(
     },
     clock: fixedClock(parseDay(day) ?? 0),
     read,
+    grounder: createGrounder(findNames),
     isUnsafe: (text) => unsafeKind(text) !== null,
     answer: (q) => answers.answerQuestion({ ...q, asOf: parseDay(q.asOf) ?? 0 }),
     sessions: createSessionStore({ store: new MemoryStore('sessions'), schema: 1 }),

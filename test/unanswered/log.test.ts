@@ -18,6 +18,7 @@ const trace: AnswerResult['trace'] = {
   nearest: [{ programme: 'nx-eaglet', title: '雏鹰是什么' }],
   unknownWords: ['落户', '宁创'],
   dropped: [],
+  grounds: [],
   timings: {},
 };
 const answer = (status: AnswerResult['status']) => ({ status, programmes: [], trace });

@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, TensorConstructor } from 'onnxruntime-node';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/index.ts';
 import type { Embedder, EmbedRole } from '../embedder.ts';
@@ -51,7 +51,7 @@ async function openModel(): Promise<Run> {
 async function embedOne(
   session: InferenceSession,
   tokenize: Tokenizer,
-  Tensor: typeof import('onnxruntime-node').Tensor,
+  Tensor: TensorConstructor,
   text: string,
 ): Promise<number[]> {
   const ids = tokenize(text);
