@@ -108,10 +108,16 @@ function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambi
       ...(unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : []),
       ...(ended ? [tools.words.say('notice.outdated')] : []),
     ],
-    parts: [{ title: null, statements: [stateFaq(hit), ...secondAnswer(ready, context)] }],
+    parts: [{ title: null, statements: [firstAnswer(ready, context), ...secondAnswer(ready, context)] }],
     after: assumedNotices(relevant, programme, tools),
     clarify: null,
   };
+}
+
+/** An answer found by meaning says which question it answers: whoever meant another one sees it at once. */
+function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools }: Context): Statement {
+  if (sameWords || likeWords) return stateFaq(hit);
+  return { ...stateFaq(hit), lead: tools.words.say('notice.taken_as', { question: match.question }) };
 }
 
 // A second ready answer this near to the first says what else may have been meant.

@@ -1,5 +1,6 @@
 import type { Grounder, KnownText, Ungrounded } from '../grounding/index.ts';
 import type { Chunk } from '../retrieval/index.ts';
+import { renderUnit, unitsOf, withLists } from './passage.ts';
 import type { Part, Statement } from './statement.ts';
 
 /**
@@ -32,7 +33,10 @@ function nameOf({ reason, what }: Ungrounded): string {
 /** A chunk's text, headings and what its sources are called; its questions may be quoted, they prove nothing. */
 function textsOf({ text, headings, questions, sources, programme }: Chunk): KnownText[] {
   const about = sources.flatMap((s) => [s.document, s.number, s.article, s.from, s.to, s.successor]);
-  const said = [text, ...headings, ...about.filter((t) => t !== null)];
+  // Tables are sent row by row with their heads: that is how the source says it, too.
+  const tables = withLists(unitsOf(text)).filter(({ kind }) => kind === 'table');
+  const rows = tables.map((table) => renderUnit(table));
+  const said = [text, ...rows, ...headings, ...about.filter((t) => t !== null)];
   return [
     ...said.map((t): KnownText => ({ text: t, role: 'source', programme })),
     ...questions.map((t): KnownText => ({ text: t, role: 'quote', programme })),

@@ -19,6 +19,8 @@ export const cuts = {
    * what is about it and has a ready answer is mostly above.
    */
   sameMeaning: { named: 0.45, unnamed: 0.55 },
+  /** With a word that no text has, the question may well be about something that no text has. */
+  unheard: 0.6,
   /** Without a name: nearer than this, or with a good part of the question's words. */
   unnamedWords: { similarity: 0.65, coverage: 0.5 },
   /** Of answers this near to the nearest, one with a number is what someone asking for a number wants. */
@@ -48,6 +50,8 @@ export interface ReadyAnswer {
   readonly match: FaqMatch;
   /** In so many words, not only in meaning. */
   readonly sameWords: boolean;
+  /** In much the same words: nobody has to be told which question was answered. */
+  readonly likeWords: boolean;
   /** Other programmes that have a ready answer nearly as near. */
   readonly rivals: readonly string[];
 }
@@ -82,7 +86,8 @@ export function readyAnswer(
   const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
   const { sameMeaning } = cuts;
-  const least = named ? sameMeaning.named : sameMeaning.unnamed;
+  const strange = result.unknownWords.length > 0;
+  const least = Math.max(named ? sameMeaning.named : sameMeaning.unnamed, strange ? cuts.unheard : 0);
   const { unnamedWords } = cuts;
   const covered = best.hit.coverage >= unnamedWords.coverage || similarity >= unnamedWords.similarity;
   const onThePoint =
@@ -90,7 +95,7 @@ export function readyAnswer(
   if (!sameWords && !((likeWords || similarity >= least) && onThePoint)) return null;
   const { programme } = best.hit.chunk;
   const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);
-  return { ...best, sameWords, rivals: [...new Set(rivals)].filter((id) => id !== programme) };
+  return { ...best, sameWords, likeWords, rivals: [...new Set(rivals)].filter((id) => id !== programme) };
 }
 
 /** The nearest, or one with a number that is nearly as near. */
@@ -102,9 +107,10 @@ function firstWithNumber(all: readonly Match[]): Match | undefined {
 
 /** Ready answers to questions that are near: the right one was among the first two in three of four. */
 export function nearAnswers(result: SearchResult): Match[] {
+  const strange = result.unknownWords.length > 0;
   return byStrength(result.hits, result)
     .filter(({ match }) => match.blocked === null && match.wording > 0)
-    .filter(({ match }) => match.similarity >= cuts.nearMeaning)
+    .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
     .slice(0, 2);
 }
 

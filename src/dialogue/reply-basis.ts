@@ -7,8 +7,8 @@ import type { Block } from './reply-plan.ts';
 import type { Turn } from './turn.ts';
 
 /**
- * What the texts of a turn may rest on: the results of its judgements, and those of a trial, which are in the plan only. Pieces that state no verdict are known as they were planned, and a
- * rewording of them is held against them.
+ * What the texts of a turn may rest on: the results of its judgements, and those of a trial, which are in the plan
+ * only. Pieces that state no verdict are known as they were planned, and a rewording of them is held against them.
  */
 export function basisOf(
   env: DialogueEnv,
@@ -46,5 +46,7 @@ function namesOf(block: Block): string[] {
 
 function textsOf(block: Block): string[] {
   if (block.type === 'text' || block.type === 'notice') return [block.text];
+  // Tables that state no verdict are lines of a calculation, a ladder or a score.
+  if (block.type === 'table') return block.rows.map((row) => row.join('\n'));
   return block.type === 'question' ? [block.text, block.why ?? ''] : [];
 }

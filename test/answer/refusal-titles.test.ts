@@ -15,7 +15,7 @@ describe('a refusal', () => {
     text.split('\n').find((line) => line.startsWith('收录的内容里最接近的是')) ?? '';
 
   it('of a named programme offers what its text has nearest, and no figure', async () => {
-    const got = await ask('有个公司说交八万包过专精特新 靠谱吗');
+    const got = await ask('专精特新企业能不能给员工办结婚登记');
     expect(got.status).toBe('unanswerable_no_source');
     expect(offered(got)).toContain('有人说花钱能包过专精特新');
     expect(readFigures(offered(got))).toEqual([]);

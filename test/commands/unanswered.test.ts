@@ -52,17 +52,17 @@ const file = (path: string): string => readFileSync(join(project.root, path), 'u
 
 describe('unanswered questions', () => {
   it('are kept from ask and from a chat, without who asked, also after a restart', async () => {
-    await ask('雏鹰企业能不能办员工落户');
+    await ask('雏鹰企业能不能给员工办结婚登记');
     const assistant = await app.assistant();
     const session = 'web:secret-session';
-    await assistant.handle({ session, text: '雏鹰能给员工办落户吗' });
+    await assistant.handle({ session, text: '雏鹰能给员工办结婚登记吗' });
     await assistant.handle({ session, text: '你好' });
     await assistant.handle({ session: 'telegram:42', text: '雏鹰企业要什么条件' });
     await ask('宁夏宁创智能科技有限公司能领科技大餐券吗');
     await restart();
     const groups = await list();
     expect(groups.map(({ count, questions }) => [count, questions.map((q) => q.question).sort()])).toEqual([
-      [2, ['雏鹰企业能不能办员工落户', '雏鹰能给员工办落户吗']],
+      [2, ['雏鹰企业能不能给员工办结婚登记', '雏鹰能给员工办结婚登记吗']],
       [1, ['〔单位名称〕能领科技大餐券吗']],
     ]);
     expect(JSON.stringify(await app.unanswered().all())).not.toMatch(/secret|telegram|宁创/);
@@ -84,7 +84,7 @@ describe('unanswered questions', () => {
     const { out } = await run();
     expect(out).toContain('问了 2 次');
     expect(await list('--since', '2026-12-01')).toEqual([]);
-    const id = await idOf('雏鹰能给员工办落户吗');
+    const id = await idOf('雏鹰能给员工办结婚登记吗');
     expect((await run(id.slice(0, 6))).out).toContain('所有文本里都没有的词：');
     await expect(run('--since', 'gestern')).rejects.toMatchObject({ code: 'bad_day' });
     await expect(run('0000')).rejects.toMatchObject({ issues: [{ code: 'unanswered_id' }] });
@@ -98,14 +98,14 @@ describe('--as faq', () => {
 
   it('shows what it would write and writes nothing', async () => {
     const before = file(path);
-    const { out } = await run(await idOf('雏鹰能给员工办落户吗'), ...args, '--dry-run');
+    const { out } = await run(await idOf('雏鹰能给员工办结婚登记吗'), ...args, '--dry-run');
     expect(out).toContain('+- id: asked-');
     expect(file(path)).toBe(before);
   });
 
   it('writes a draft that the check refuses, until it is filled', async () => {
     const before = file(path);
-    const { err } = await run(await idOf('雏鹰能给员工办落户吗'), ...args);
+    const { err } = await run(await idOf('雏鹰能给员工办结婚登记吗'), ...args);
     expect(err).toMatch(/faq\.yaml:\d+: .*没有答案/);
     expect(file(path).startsWith(before)).toBe(true);
     expect(file(path).slice(before.length)).toMatch(/^# 草稿，待填.*\n- id: asked-/);
@@ -116,7 +116,7 @@ describe('--as faq', () => {
     const filled = file(path).replace('answer: ""', `answer: ${answer}`);
     writeFileSync(join(project.root, path), filled.replace('cite: []', 'cite: [n2024 申报条件第1项至第5项]'));
     await restart();
-    expect(await ask('雏鹰企业能不能办员工落户')).toMatchObject({
+    expect(await ask('雏鹰企业能不能给员工办结婚登记')).toMatchObject({
       status: 'answered',
       programmes: ['nx-eaglet'],
     });
