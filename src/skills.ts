@@ -21,9 +21,11 @@ import { loadLadder, relationsBetween, type Ladder, type Relation } from './stan
 const RD_PROGRAMME = 'rd-super-deduction';
 
 /** The order of titles. @throws AppError `bad_packs` with every mistake in it */
-export function openLadder({ packs, dictionary }: Knowledge): Ladder {
-  const file = join(projectRoot, 'policies', 'ladder.yaml');
-  return loadLadder(file, relative(projectRoot, file), packs, dictionary);
+export function openLadder({ packs, dictionary, root }: Knowledge): Ladder {
+  const file = join(root, 'policies', 'ladder.yaml');
+  // Packs without an order among them are a project, too.
+  if (!existsSync(file)) return { titles: new Map(), lines: [], relations: [] };
+  return loadLadder(file, relative(root, file), packs, dictionary);
 }
 
 /**
@@ -60,13 +62,16 @@ export function loadRdParts({ packs, folders, issues }: Knowledge): {
   return { rates: rates.rates, form: form.form, pack };
 }
 
-/** Every calculation as a form, the deduction first. @throws AppError `bad_packs` */
+/** Every calculation as a form, the deduction first where its programme is there. @throws AppError `bad_packs` */
 export function openSheets(knowledge: Knowledge): Sheet[] {
-  const { dictionary, regions, words } = knowledge;
-  const { rates, form } = loadRdParts(knowledge);
+  const { dictionary, regions, words, folders } = knowledge;
   const common = { dictionary, regions, words };
+  const deduction = (): Sheet => {
+    const { rates, form } = loadRdParts(knowledge);
+    return createRdSheet({ ...common, form, rates, programme: RD_PROGRAMME });
+  };
   return [
-    createRdSheet({ ...common, form, rates, programme: RD_PROGRAMME }),
+    ...(folders.has(RD_PROGRAMME) ? [deduction()] : []),
     ...loadAllAmounts(knowledge).map((rules) => createAmountSheet({ ...common, rules })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Grounder, KnownText, Ungrounded } from '../grounding/index.ts';
-import type { Chunk } from '../retrieval/index.ts';
+import { isImported, type Chunk } from '../retrieval/index.ts';
 import { renderUnit, unitsOf, withLists } from './passage.ts';
 import type { Part, Statement } from './statement.ts';
 
@@ -31,12 +31,14 @@ function nameOf({ reason, what }: Ungrounded): string {
 }
 
 /** A chunk's text, headings and what its sources are called; its questions may be quoted, they prove nothing. */
-function textsOf({ text, headings, questions, sources, programme }: Chunk): KnownText[] {
+function textsOf(chunk: Chunk): KnownText[] {
+  const { text, headings, questions, sources } = chunk;
+  // An outside document names the programmes it is about; it is not itself one.
+  const programme = isImported(chunk) ? null : chunk.programme;
   const about = sources.flatMap((s) => [s.document, s.number, s.article, s.from, s.to, s.successor]);
-  // Tables are sent row by row with their heads: that is how the source says it, too.
-  const tables = withLists(unitsOf(text)).filter(({ kind }) => kind === 'table');
-  const rows = tables.map((table) => renderUnit(table));
-  const said = [text, ...rows, ...headings, ...about.filter((t) => t !== null)];
+  // Tables are sent row by row with their heads, lists with what announces them: that is what the source says, too.
+  const pieces = withLists(unitsOf(text)).map((unit) => renderUnit(unit));
+  const said = [text, ...pieces, ...headings, ...about.filter((t) => t !== null)];
   return [
     ...said.map((t): KnownText => ({ text: t, role: 'source', programme })),
     ...questions.map((t): KnownText => ({ text: t, role: 'quote', programme })),

@@ -203,7 +203,10 @@ describe('answers from an imported document', () => {
 
   it('reach a conversation, and change no verdict', async () => {
     const assistant = await app.assistant();
-    const turn = await assistant.handle({ session: 'test:1', text: '某市科技创新券管理办法里研发费用占营业收入的比例要多少？' });
+    const turn = await assistant.handle({
+      session: 'test:1',
+      text: '某市科技创新券管理办法里研发费用占营业收入的比例要多少？',
+    });
     expect(turn.text).toContain('不低于3.5%');
     expect(turn.citations[0]).toMatchObject({ document: '某市科技创新券管理办法', article: '第三条' });
     expect(turn.verdicts).toEqual([]);

@@ -146,8 +146,8 @@ describe('--as alias', () => {
   const args = ['--as', 'alias', '--programme', 'nx-innovation-voucher'];
 
   it('adds the name to the pack, keeps every comment, and the question gets the programme', async () => {
-    await ask('大餐劵去哪里申请');
-    const id = await idOf('大餐劵去哪里申请');
+    await ask('大餐劵能取现吗');
+    const id = await idOf('大餐劵能取现吗');
     const before = file(path).split('\n');
     await run(id, ...args, '--word', '大餐劵');
     const after = file(path).split('\n');
@@ -155,7 +155,7 @@ describe('--as alias', () => {
       expect.stringMatching(/^aliases: \[.*, 大餐劵\]/),
     ]);
     await restart();
-    expect((await ask('大餐劵去哪里申请')).programmes).toEqual(['nx-innovation-voucher']);
+    expect((await ask('大餐劵能取现吗')).programmes).toEqual(['nx-innovation-voucher']);
     expect(await list()).not.toContainEqual(expect.objectContaining({ id }));
   });
 
