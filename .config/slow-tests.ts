@@ -1,2 +1,6 @@
 /** Exhaustive suites of many thousand rows and texts: `npm run test:slow`; smaller ones of the same parts stay in `npm test`. */
-export const SLOW = ['test/rules/batch/batch.test.ts', 'test/dialogue/reading/robustness.test.ts'];
+export const SLOW = [
+  'test/rules/batch/batch.test.ts',
+  'test/dialogue/reading/robustness.test.ts',
+  'test/answer/corpus-all.test.ts',
+];
