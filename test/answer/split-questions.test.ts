@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { splitQuestions } from '../../src/answer/split-questions.ts';
+
+it.each([
+  ['高企研发比例多少？有效期几年？', ['高企研发比例多少', '有效期几年']],
+  ['小微所得税到哪年 人数怎么卡', ['小微所得税到哪年', '人数怎么卡']],
+])('takes questions apart: %s', (message, parts) => expect(splitQuestions(message)).toEqual(parts));
+
+it.each([
+  '科小和高企研发比例有什么不同？哪个好？',
+  '我们去年是亏的 研发那块还能再多算一份进去不',
+  '高企研发占比要多少',
+  '一有什么？二有什么？三有什么？四有什么？',
+])('leaves one question, a comparison, a case, and a long list as they are: %s', (message) =>
+  expect(splitQuestions(message)).toEqual([message]),
+);
