@@ -8,6 +8,7 @@ import { loadAllAmounts, loadRdParts, openLadder } from '../skills.ts';
 import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
+import { unfilledPlaces } from './unfilled.ts';
 
 /**
  * `ningce packs check [ID…]`: shape, meaning, texts, static analysis and worked cases of every pack, or
@@ -81,6 +82,7 @@ function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
     issues: [
       ...issues,
       ...failed,
+      ...unfilledPlaces(folder, relative(root, folder), words.say('unanswered.to_fill')),
       ...checkFigures(pack, readYaml(packFile, packShownAs), packShownAs, chunks, figureWords(words)),
     ],
     analysis: analysePack(pack, dictionary, { cases: { list: cases, regions } }),

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -7,6 +7,7 @@ import type { App } from '../../src/app.ts';
 import { runPacksNew } from '../../src/commands/new-pack.ts';
 import { readOptions } from '../../src/commands/options.ts';
 import { STALE_REASONS, staleTexts } from '../../src/commands/stale-texts.ts';
+import { unfilledPlaces } from '../../src/commands/unfilled.ts';
 import type { CommandIo } from '../../src/commands/io.ts';
 import { loadChunks, loadKnowledge, projectRoot } from '../../src/knowledge.ts';
 import { fixedClock, parseDay } from '../../src/shared/index.ts';
@@ -67,5 +68,17 @@ describe('packs stale', () => {
 
   it('has words for every reason', () => {
     for (const reason of STALE_REASONS) expect(words.has(`stale.${reason}`)).toBe(true);
+  });
+});
+
+describe('a pack that is not filled in yet', () => {
+  it('is told place by place what is to be written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ningce-unfilled-'));
+    writeFileSync(join(folder, 'pack.yaml'), 'id: x\nauthority: 待填：谁在管\n');
+    writeFileSync(join(folder, 'digest.md'), '## 条件\n写好了。\n');
+    expect(unfilledPlaces(folder, 'policies/ningxia/x', '待填')).toEqual([
+      { code: 'to_fill', path: 'policies/ningxia/x/pack.yaml:2', info: { found: 'authority: 待填：谁在管' } },
+    ]);
+    rmSync(folder, { recursive: true });
   });
 });
