@@ -3,4 +3,6 @@ export const SLOW = [
   'test/rules/batch/batch.test.ts',
   'test/dialogue/reading/robustness.test.ts',
   'test/answer/corpus-all.test.ts',
+  'test/commands/unanswered.test.ts',
+  'test/commands/import.test.ts',
 ];
