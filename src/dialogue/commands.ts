@@ -20,7 +20,7 @@ const quote = z.string();
 
 /**
  * What a message asks the dialogue to do: a closed union, whoever produced it (reader or model).
- * Money is a number of 元; years are calendar years; programmes are pack ids.
+ * Money is a number of yuan; years are calendar years; programmes are pack ids.
  */
 export const command = z.discriminatedUnion('kind', [
   /** Question about a policy; `programmes` as far as named, `facet` as far as clear. */

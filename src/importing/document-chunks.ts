@@ -35,7 +35,7 @@ const SHORTEST_NAME = 6;
 const FEWEST_OWN_CHARS = 4;
 
 /**
- * Title, inner title and 文号 as names that questions may use; the newer of two comes first.
+ * Title, inner title and document number as names that questions may use; the newer of two comes first.
  *
  * @param packNames names of the programmes, which no title may take the place of
  * @param reviewed titles and numbers of the packs' own documents, in compact form: whoever names one of

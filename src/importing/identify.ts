@@ -22,7 +22,7 @@ export interface Identity {
 const MOST_HEAD_LINES = 24;
 const LONGEST_HEAD_LINE = 80;
 
-/** Recognises title, 文号, day and issuer; nothing is guessed: what is not there is null. */
+/** Recognises title, document number, day and issuer; nothing is guessed: what is not there is null. */
 export function identify(blocks: readonly Block[]): Identity {
   const fields = new Map<keyof Fields, string>();
   const used = new Set<number>();

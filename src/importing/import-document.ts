@@ -60,7 +60,7 @@ export async function importDocument(
   };
 }
 
-/** The same document is the one of the same 文号, else of the same title and issuer. */
+/** The same document is the one of the same document number, else of the same title and issuer. */
 function idOf(number: string | null, title: string, issuer: string | null): string {
   const identity =
     number === null ? `${label(title)}|${label(issuer ?? '')}` : `${label(number)}|${label(title)}`;

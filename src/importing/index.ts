@@ -1,5 +1,5 @@
 /**
- * Reads outside documents (md, txt, html, docx, pdf) into a tree of 编, 章, 条, 款, 项 and searchable pieces,
+ * Reads outside documents (md, txt, html, docx, pdf) into a tree of parts, chapters, articles, paragraphs, items and searchable pieces,
  * and keeps them in a corpus folder. Knows no pack, no rule and no answer.
  * Start at `import-document.ts`, then `build-tree.ts` and `pieces.ts`; `readers/` has one file a format.
  */

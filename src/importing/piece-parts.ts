@@ -14,7 +14,7 @@ export interface Path {
 /** A part of a place that is over the limit. */
 export interface Labelled {
   readonly content: Content;
-  /** How the place is cited within the article: （一）, or 第二款. */
+  /** How the place is cited within the article: an item, or a paragraph by its number. */
   readonly name: string;
 }
 

@@ -3,7 +3,7 @@ import { contentLines, sizeOf } from './render.ts';
 import { hasTable, PIECE_LIMIT, splitItem } from './split-long.ts';
 import type { Content, Piece, TreeNode } from './types.ts';
 
-/** Cuts a tree into pieces in its order: each 条 its own, over the limit at 款 and 项. */
+/** Cuts a tree into pieces in its order: each article its own, over the limit at paragraphs and items. */
 export function piecesOf(tree: TreeNode, title: string): Piece[] {
   const seen = new Map<string, number>();
   return emit(tree, { document: title, headings: [], article: '' }).map((piece) => {

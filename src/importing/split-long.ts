@@ -1,7 +1,7 @@
 import { renderTable } from './readers/markdown-table.ts';
 import type { Content } from './types.ts';
 
-/** Characters up to which a place stays one piece; a 条 below it is never cut. */
+/** Characters up to which a place stays one piece; an article below it is never cut. */
 export const PIECE_LIMIT = 800;
 
 type Table = Extract<Content, { kind: 'table' }>;

@@ -40,19 +40,19 @@ export type MarkKind =
   | 'digit_bracket'
   | 'circle';
 
-/** A place of the tree: 编, 章, 节, 条, 项 … with what stands directly below it in the order of the file. */
+/** A place of the tree (part, chapter, section, article, item) with what stands directly below it in the order of the file. */
 export interface TreeNode {
   /** Path of marks, stable as long as the numbering is. */
   readonly id: string;
   readonly kind: MarkKind | 'root';
-  /** As written, without blanks: 第五条, （一）, 1. */
+  /** Its mark as written, without blanks. */
   readonly mark: string;
   /** Title behind the mark, or empty. */
   readonly heading: string;
   readonly content: readonly Content[];
 }
 
-/** A paragraph (款), a table with its caption, or a place below. */
+/** A paragraph, a table with its caption, or a place below. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'table'; readonly caption: string; readonly rows: readonly (readonly string[])[] }
@@ -63,7 +63,7 @@ export interface Piece {
   readonly id: string;
   /** Name of the document that the piece is of: an annex has its own. */
   readonly document: string;
-  /** Place as it is cited: 第五条（一）; empty where the text has no marks. */
+  /** Place as it is cited; empty where the text has no marks. */
   readonly article: string;
   /** Headings above and of the piece. */
   readonly headings: readonly string[];
@@ -95,7 +95,7 @@ export interface ImportedDocument {
   readonly schema: 1;
   readonly id: string;
   readonly title: string;
-  /** 文号, or null. */
+  /** Document number, or null. */
   readonly number: string | null;
   /** Day it was issued, `YYYY-MM-DD`, or null. */
   readonly issuedOn: string | null;

@@ -29,7 +29,7 @@ export class CompileContext {
     return field ?? null;
   }
 
-  /** Reads `m32 第十一条（五） @relayed`. */
+  /** Reads `m32 ARTICLE @relayed`. */
   cite(path: YamlPath, text: string | undefined, inherited: Cite | null): Cite {
     if (text === undefined) {
       if (!inherited) this.fail(path, 'missing_cite');

@@ -15,7 +15,7 @@ export type Evidence = 'official' | 'relayed' | 'news' | 'own' | 'none';
 export interface Cite {
   /** Key of the document in the pack. */
   readonly key: string;
-  /** 文号, or the title where the document has none. */
+  /** Document number, or the title where the document has none. */
   readonly document: string;
   readonly article: string;
   readonly evidence: Evidence;
@@ -27,7 +27,7 @@ export interface Gap {
   readonly label: string;
   readonly year: number | null;
   readonly direction: 'increase' | 'decrease' | 'wait';
-  /** For people: `32.61万元`, `3人`, `2026-11-30`. Never less than needed. */
+  /** For people, with its unit (ten thousand yuan, persons) or a day. Never less than needed. */
   readonly amount: string;
   /** In the canonical unit: a number when whole, else a decimal string; a day for `wait`. */
   readonly exact: number | string;

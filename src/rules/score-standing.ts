@@ -15,7 +15,7 @@ export interface ScoreLine {
   readonly max: number;
   /** The most the line can give. */
   readonly outOf: number;
-  /** For people: `16分` or `0–20分`. */
+  /** For people: points, or a range of them. */
   readonly text: string;
   /** Labels of what is not known yet and would settle it. */
   readonly open: readonly string[];

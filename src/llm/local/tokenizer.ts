@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 const vocabularySchema = z.strictObject({
@@ -26,7 +27,7 @@ const UNKNOWN_PENALTY = 10;
 /** Reads the vocabulary beside the model: unigram pieces of XLM-RoBERTa that can occur in Chinese text. */
 export function loadTokenizer(path: URL): Tokenizer {
   const { first, bos, eos, unk, pieces, scores } = vocabularySchema.parse(
-    JSON.parse(readFileSync(path, 'utf8')),
+    JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')),
   );
   const ids = new Map(pieces.map((piece, i) => [piece, i]));
   const longest = Math.max(...pieces.map((piece) => [...piece].length));
