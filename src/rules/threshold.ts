@@ -25,7 +25,7 @@ export interface WrittenThreshold {
 }
 
 /**
- * Reads `5000万元`, `60%`, `365天`, `1.5`, `-3`.
+ * Reads a number with its unit as packs write it, a percentage, or a bare number.
  * @returns null when it is not a number followed by a known unit
  */
 export function parseWritten(text: string): WrittenThreshold | null {
@@ -52,7 +52,7 @@ export function amountThreshold(text: string, field: Field): Fraction | null {
   return fits ? reduce(written.num * field.scale, written.den) : null;
 }
 
-/** Fields counted in %, 年 or 月 take thresholds in those units. */
+/** Fields counted in percent, years or months take thresholds in those units. */
 function fieldUnitKind(field: Field): UnitKind | null {
   return field.unit === null ? null : (UNITS.get(field.unit)?.kind ?? null);
 }
@@ -71,7 +71,7 @@ export function pointsThreshold(text: string): number | null {
   return Number.isInteger(points) ? points : null;
 }
 
-/** `365天`, `3个月`, `3年`. */
+/** Days, months or years, as packs write them. */
 export function spanThreshold(text: string): Span | null {
   const written = parseWritten(text);
   if (!written || written.den !== 1) return null;
