@@ -37,18 +37,36 @@ export function conditionalsOf(dictionary: Dictionary): readonly Conditional[] {
  */
 export function closeFields(facts: Facts, dictionary: Dictionary, year: number): Facts {
   let closed: Map<string, Fact> | null = null;
-  for (const { field, rule, absent } of conditionalsOf(dictionary)) {
-    const gate = facts.get(rule.field)?.value;
-    if (!gate || refutes(gate, rule.unless) !== true) continue;
-    const years = field.period === 'year' ? Array.from({ length: YEARS_READ }, (_, i) => year - i) : [null];
-    for (const at of years) {
-      const key = factKey(field.id, at);
-      if ((facts.get(key)?.value.type ?? 'unknown') !== 'unknown') continue;
-      closed ??= new Map(facts);
-      closed.set(key, { field: field.id, year: at, value: absent, source: 'default' });
+  for (const [gate, conditionals] of gatesOf(dictionary)) {
+    const value = facts.get(gate)?.value;
+    if (!value) continue;
+    for (const conditional of conditionals) {
+      if (refutes(value, conditional.rule.unless) !== true) continue;
+      for (const fact of missingOf(conditional, facts, year))
+        (closed ??= new Map(facts)).set(factKey(fact.field, fact.year), fact);
     }
   }
   return closed ?? facts;
+}
+
+const GATES = new WeakMap<Dictionary, ReadonlyMap<string, readonly Conditional[]>>();
+
+/** Conditional fields by the one that says whether they apply: most enterprises tell few of those. */
+function gatesOf(dictionary: Dictionary): ReadonlyMap<string, readonly Conditional[]> {
+  let found = GATES.get(dictionary);
+  if (!found) {
+    found = Map.groupBy(conditionalsOf(dictionary), ({ rule }) => rule.field);
+    GATES.set(dictionary, found);
+  }
+  return found;
+}
+
+/** What a closed field holds in the years in which it is not told. */
+function missingOf({ field, absent }: Conditional, facts: Facts, year: number): Fact[] {
+  const years = field.period === 'year' ? Array.from({ length: YEARS_READ }, (_, i) => year - i) : [null];
+  return years
+    .filter((at) => (facts.get(factKey(field.id, at))?.value.type ?? 'unknown') === 'unknown')
+    .map((at) => ({ field: field.id, year: at, value: absent, source: 'default' }));
 }
 
 function absentValue(field: Field, rule: Applicability, dictionary: Dictionary): FactValue {

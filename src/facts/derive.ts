@@ -9,8 +9,10 @@ import { factKey, type Dictionary, type Fact, type Facts, type Relation } from '
  */
 export function deriveFromRelations(facts: Facts, dictionary: Dictionary): Facts {
   let filled: Map<string, Fact> | null = null;
-  const years = yearsByField(facts);
-  for (const relation of equalitiesOf(dictionary)) {
+  const { relations, members } = equalitiesOf(dictionary);
+  const years = yearsByField(facts, members);
+  if (years.size === 0) return facts;
+  for (const relation of relations) {
     // One missing member can only follow where another is told.
     if (!years.has(relation.left) && !relation.terms.some((t) => years.has(t.field))) continue;
     for (const year of yearsOf(relation, years)) {
@@ -22,12 +24,21 @@ export function deriveFromRelations(facts: Facts, dictionary: Dictionary): Facts
   return filled ?? facts;
 }
 
-const EQUALITIES = new WeakMap<Dictionary, readonly Relation[]>();
+/** The `==` relations of a dictionary, and the fields that are members of one. */
+interface Equalities {
+  readonly relations: readonly Relation[];
+  readonly members: ReadonlySet<string>;
+}
 
-/** The `==` relations of a dictionary, picked out once. */
-function equalitiesOf(dictionary: Dictionary): readonly Relation[] {
+const EQUALITIES = new WeakMap<Dictionary, Equalities>();
+
+function equalitiesOf(dictionary: Dictionary): Equalities {
   let found = EQUALITIES.get(dictionary);
-  if (!found) EQUALITIES.set(dictionary, (found = dictionary.relations.filter((r) => r.op === '==')));
+  if (!found) {
+    const relations = dictionary.relations.filter((r) => r.op === '==');
+    const members = relations.flatMap(({ left, terms }) => [left, ...terms.map((t) => t.field)]);
+    EQUALITIES.set(dictionary, (found = { relations, members: new Set(members) }));
+  }
   return found;
 }
 

@@ -10,9 +10,11 @@ export interface Range {
 /** Years told of each field; null for a field without years. */
 export type Years = ReadonlyMap<string, readonly (number | null)[]>;
 
-export function yearsByField(facts: Facts): Years {
+/** @param of fields to look for; all of them without it */
+export function yearsByField(facts: Facts, of?: ReadonlySet<string>): Years {
   const years = new Map<string, (number | null)[]>();
   for (const { field, year } of facts.values()) {
+    if (of && !of.has(field)) continue;
     const list = years.get(field);
     if (list) list.push(year);
     else years.set(field, [year]);

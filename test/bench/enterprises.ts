@@ -60,9 +60,21 @@ export function makeEnterprise(
   writeAccounts(m);
   writeRest(m, facts, dictionary, packs);
   const given = (score: ScoreFinding): void => givePoints(m, score, given);
-  for (const pack of packs)
+  for (const pack of packs.filter(hasScores))
     for (const { finding } of judge(pack, facts, dictionary, asOf).criteria) finding.scores.forEach(given);
   return facts;
+}
+
+const SCORED = new WeakMap<Pack, boolean>();
+
+/** Most packs have no score table: judging them here would only take time. */
+function hasScores(pack: Pack): boolean {
+  let found = SCORED.get(pack);
+  if (found === undefined) {
+    const tests = pack.versions.flatMap((version) => version.criteria.map(({ test }) => test));
+    SCORED.set(pack, (found = JSON.stringify(tests).includes('"kind":"score"')));
+  }
+  return found;
 }
 
 function maker(seed: number, asOf: Day, dictionary: Dictionary, facts: Map<string, Fact>): Maker {

@@ -45,3 +45,28 @@ export function exactAnswer(
   const ctx = { facts: new Map(), dictionary, asOf, year, firstYear, each: null, narrowed };
   return ANSWERS[compareMetric(ctx, metric, op, need)];
 }
+
+/**
+ * Exact sign of a sum of yearly ratios `next / base` minus the line `num / den`, least or greatest end of each figure.
+ * A base without an end adds nothing.
+ */
+export function signOfRatios(
+  ends: Float64Array,
+  first: number,
+  last: number,
+  greatest: boolean,
+  num: number,
+  den: number,
+): number {
+  let sum = 0n;
+  let under = 1n;
+  for (let at = first; at < last; at += 2) {
+    const base = ends[greatest ? at : at + 1] as number;
+    if (base === Infinity) continue;
+    const next = BigInt(ends[greatest ? at + 3 : at + 2] as number);
+    sum = sum * BigInt(base) + next * under;
+    under *= BigInt(base);
+  }
+  const difference = sum * BigInt(den) - BigInt(num) * under;
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+}

@@ -1,7 +1,7 @@
 import type { Metric } from '../compiled.ts';
 import { lastYears } from '../quantity.ts';
 import { ODD, UNKNOWN, ZERO } from './codes.ts';
-import { clearSign, DOUBT, exactAnswer } from './exact-answer.ts';
+import { clearSign, DOUBT, exactAnswer, signOfRatios } from './exact-answer.ts';
 import { compareProducts } from '../exact.ts';
 import { judgeRowByRow, stand, type Line } from './line.ts';
 import type { MetricPlan } from './metric-plan.ts';
@@ -117,7 +117,10 @@ export class GrowthPlan implements MetricPlan {
     const steps = (this.#last - this.#first) / 2;
     if (this.#sums) {
       const sum = greatest ? this.#sumHi : this.#sumLo;
-      return sum === Infinity ? 1 : clearSign(sum, (steps * num) / need.den);
+      if (sum === Infinity) return 1;
+      const near = clearSign(sum, (steps * num) / need.den);
+      if (near !== DOUBT) return near;
+      return signOfRatios(this.#figures.ends, this.#first, this.#last, greatest, steps * num, need.den);
     }
     if (this.#metric.formula === 'yearly') return this.#yearlySign(num, need.den, greatest);
     return this.#compoundSign(num ** steps, need.den ** steps, greatest);

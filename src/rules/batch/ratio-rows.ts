@@ -63,17 +63,21 @@ export function rangesToPicked(
   out: Uint8Array,
 ): boolean {
   const { nums, dens, turn, least } = factors;
-  let [careful, none] = [0, 0];
+  const [x, xMost, y, yMost] = [top.lo, top.hi, bottom.lo, bottom.hi];
+  let careful = 0;
+  let none = 0;
   for (let row = 0; row < rows; row++) {
     const pick = picks[row] as number;
-    const [num, den] = [nums[pick] as number, dens[pick] as number];
-    const [under, underMost] = [bottom.lo[row] as number, bottom.hi[row] as number];
-    const a = (top.lo[row] as number) * den;
+    const num = nums[pick] as number;
+    const den = dens[pick] as number;
+    const under = y[row] as number;
+    const underMost = yMost[row] as number;
+    const a = (x[row] as number) * den;
     const d = under * num;
     careful += Number(a > MOST) + Number(d > MOST);
     none += Number(underMost <= 0);
     const first = Number((a - underMost * num) * turn >= least);
-    const second = Number(((top.hi[row] as number) * den - d) * turn >= least);
+    const second = Number(((xMost[row] as number) * den - d) * turn >= least);
     const open = Number(under <= 0);
     out[row] = BY_ENDS[first + second + open + open + open] as number;
   }

@@ -1,4 +1,4 @@
-import { askedIn, BLANKS, NO_CODES, NO_MASKS, type Block } from './block.ts';
+import { askedIn, BLANKS, BLOCK, NO_CODES, NO_MASKS, type Block } from './block.ts';
 import { columnAt, type ColumnOf, type Columns } from './columns.ts';
 import { markCodes, markNumbers } from './inputs.ts';
 
@@ -13,6 +13,7 @@ export class DaySlot {
   hi: Float64Array = BLANKS;
   #column: ColumnOf<'number'> | null = null;
   #asked: Uint8Array = NO_CODES;
+  #owned: [Float64Array, Float64Array] | null = null;
 
   constructor(key: string) {
     this.key = key;
@@ -32,7 +33,9 @@ export class DaySlot {
 
   /** Fills a day that never was into blanks of some rows. */
   close(rows: number, shut: Uint8Array): void {
-    const [lo, hi] = [this.lo.slice(0, rows), this.hi.slice(0, rows)];
+    const [lo, hi] = (this.#owned ??= [new Float64Array(BLOCK), new Float64Array(BLOCK)]);
+    lo.set(this.lo.subarray(0, rows));
+    hi.set(this.hi.subarray(0, rows));
     for (let row = 0; row < rows; row++)
       if (shut[row] === 1 && lo[row] !== lo[row]) lo[row] = hi[row] = Infinity;
     [this.lo, this.hi] = [lo, hi];
@@ -48,6 +51,7 @@ export class ChoiceSlot {
   codes: Uint8Array = NO_CODES;
   #column: ColumnOf<'choice'> | null = null;
   #asked: Uint8Array = NO_CODES;
+  #owned: Uint8Array | null = null;
 
   constructor(key: string) {
     this.key = key;
@@ -66,7 +70,8 @@ export class ChoiceSlot {
 
   /** Fills a code into blanks of some rows. */
   close(rows: number, shut: Uint8Array, code: number): void {
-    const codes = this.codes.slice(0, rows);
+    const codes = (this.#owned ??= new Uint8Array(BLOCK));
+    codes.set(this.codes.subarray(0, rows));
     for (let row = 0; row < rows; row++) if (shut[row] === 1 && codes[row] === 0) codes[row] = code;
     this.codes = codes;
   }
