@@ -76,7 +76,7 @@ export function daysOf(raw: Node): { inside: string[]; edges: string[] } {
 }
 
 /** Generated rows around every line, edge and choice of a pack, and blanks one by one. */
-export function runBoundaries(pair: Pair, seed: number, bases = 2, allSpellings = true): Tally {
+export function runBoundaries(pair: Pair, seed: number, bases = 3, allSpellings = true): Tally {
   const { raw, id } = pair;
   const tally = newTally(id);
   const random = seeded(seed);
