@@ -1,4 +1,11 @@
-import { factKey, fieldApplies, type Dictionary, type Facts, type Field } from '../../src/facts/index.ts';
+import {
+  factKey,
+  fieldApplies,
+  type Dictionary,
+  type Facts,
+  type FactValue,
+  type Field,
+} from '../../src/facts/index.ts';
 import { createBatch } from '../../src/rules/batch/batch.ts';
 import type { Pack } from '../../src/rules/index.ts';
 import type { Maker } from './enterprises.ts';
@@ -22,32 +29,36 @@ export function writeRest(m: Maker, facts: Facts, dictionary: Dictionary, packs:
 }
 
 function writeAny(m: Maker, field: Field, year: number | null): void {
-  const { id, bounds } = field;
-  switch (field.kind) {
-    case 'money':
-      m.num(id, year, m.log(100_000, 100_000_000));
-      return;
-    case 'count':
-      m.num(id, year, Math.min(bounds.max / field.scale, Math.max(bounds.min / field.scale, m.log(0.6, 60))));
-      return;
+  const { id, kind, bounds, scale } = field;
+  if (kind === 'money') m.num(id, year, m.log(100_000, 100_000_000));
+  else if (kind === 'count')
+    m.num(id, year, Math.min(bounds.max / scale, Math.max(bounds.min / scale, m.log(0.6, 60))));
+  else {
+    const value = anyValue(m, field);
+    if (value) m.put(id, year, value);
+  }
+}
+
+/** A value that is no figure; null for places and branches, which the enterprise has of its own. */
+function anyValue(m: Maker, { kind, items, trueMeans }: Field): FactValue | null {
+  const ids = items.map((item) => item.id);
+  switch (kind) {
     case 'flag':
-      return m.put(id, year, { type: 'flag', value: m.random() < 0.7 });
+      return { type: 'flag', value: m.random() < 0.7 };
     case 'enum': {
-      const [first, ...others] = field.items.map((item) => item.id);
-      return m.put(id, year, { type: 'choice', id: m.pick([first ?? '', ...others]) });
+      const [first, ...others] = ids;
+      return { type: 'choice', id: m.pick([first ?? '', ...others]) };
     }
     case 'list': {
-      const items = field.items.map((item) => item.id);
-      const yes = items.filter(() => m.random() < 0.1);
-      return m.put(id, year, { type: 'items', yes, no: items.filter((item) => !yes.includes(item)) });
+      const yes = ids.filter(() => m.random() < 0.1);
+      return { type: 'items', yes, no: ids.filter((id) => !yes.includes(id)) };
     }
     case 'date': {
       const day = Math.round(m.asOf - m.between(5, 1600));
-      const held = m.random() < 0.3 || field.trueMeans === null;
-      return m.put(id, year, held ? { type: 'date', lo: day, hi: day } : { type: 'never' });
+      const held = m.random() < 0.3 || trueMeans === null;
+      return held ? { type: 'date', lo: day, hi: day } : { type: 'never' };
     }
-    case 'region':
-    case 'code':
-      return;
+    default:
+      return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { Metric } from '../compiled.ts';
 import { lastYears } from '../quantity.ts';
 import { ODD, UNKNOWN, ZERO } from './codes.ts';
+import { clearYears, firstBase } from './growth-years.ts';
 import { clearSign, DOUBT, exactAnswer, signOfRatios } from './exact-answer.ts';
 import { compareProducts } from '../exact.ts';
 import { judgeRowByRow, stand, type Line } from './line.ts';
@@ -49,29 +50,11 @@ export class GrowthPlan implements MetricPlan {
     const { base, ends } = this.#figures;
     this.#first = base;
     this.#last = base + 2 * (this.#metric.years - 1);
-    if (this.#history.least < this.#metric.years) this.#clearBefore(ends, this.#history.years[row] as number);
-    if (this.#metric.formula === 'hnte') this.#first = this.#firstBase(ends);
+    const late = this.#metric.years - (this.#history.years[row] as number);
+    if (this.#history.least < this.#metric.years) clearYears(ends, base, Math.min(late, this.#metric.years));
+    if (this.#metric.formula === 'hnte') this.#first = firstBase(ends, base, this.#last);
     this.#blocked = this.#obstacle(ends);
     if (this.#blocked === 0 && this.#sums) this.#sum(ends);
-  }
-
-  /** Before business began there was nothing. */
-  #clearBefore(ends: Float64Array, inBusiness: number): void {
-    for (
-      let at = this.#first, offset = this.#metric.years;
-      offset > inBusiness && at <= this.#last;
-      offset--
-    ) {
-      ends[at++] = 0;
-      ends[at++] = 0;
-    }
-  }
-
-  /** Under `hnte` a first year of nothing is left out; with more than one, only the latest is kept. */
-  #firstBase(ends: Float64Array): number {
-    let at = this.#first;
-    while (at <= this.#last && ends[at] === 0 && ends[at + 1] === 0) at += 2;
-    return at <= this.#first + 2 && at <= this.#last ? at : this.#last;
   }
 
   /** Nothing in a base year settles it, whatever the other figures turn out to be; then a negative one. */

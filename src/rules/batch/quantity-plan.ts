@@ -1,5 +1,6 @@
 import type { Quantity } from '../compiled.ts';
 import type { PlanContext } from './plan-context.ts';
+import { addAll, addInBusiness, NOTHINGS, sumOfThree, type Part } from './row-sums.ts';
 import { BLOCK, type HistorySlot, type NumberSlot } from './slots.ts';
 
 /** One fact of a weighted sum. */
@@ -121,42 +122,4 @@ export class QuantityPlan {
   #counts(row: number, offset: number): boolean {
     return offset === 0 || (this.#history.years[row] as number) >= offset;
   }
-}
-
-type Part = [Float64Array, number];
-
-/** In the place of facts where there are fewer than three. */
-const NOTHING: Part = [new Float64Array(BLOCK), 0];
-const NOTHINGS: readonly Part[] = [NOTHING, NOTHING, NOTHING];
-
-/** `0 +` turns the negative zero that a weight makes of nothing into a plain one, as a sum that starts at zero does. */
-function sumOfThree(
-  rows: number,
-  sum: Float64Array,
-  a: Float64Array,
-  p: number,
-  b: Float64Array,
-  q: number,
-  c: Float64Array,
-  r: number,
-): void {
-  for (let row = 0; row < rows; row++)
-    sum[row] = 0 + p * (a[row] as number) + q * (b[row] as number) + r * (c[row] as number);
-}
-
-function addAll(rows: number, sum: Float64Array, values: Float64Array, weight: number): void {
-  for (let row = 0; row < rows; row++) sum[row] = (sum[row] as number) + weight * (values[row] as number);
-}
-
-/** Adds a fact in rows that were in business `offset` years before. */
-function addInBusiness(
-  rows: number,
-  sum: Float64Array,
-  values: Float64Array,
-  weight: number,
-  years: Int32Array,
-  offset: number,
-): void {
-  for (let row = 0; row < rows; row++)
-    if ((years[row] as number) >= offset) sum[row] = (sum[row] as number) + weight * (values[row] as number);
 }

@@ -1,8 +1,9 @@
 import { addDays } from './calendar.ts';
 import { dayBounds, fieldOf, stepsOf, type RawField } from './fields.ts';
+import { gateOf, idleKeys, openingOf } from './naive-closed.ts';
 import type { Random } from './random.ts';
-import { plus, rational, ZERO, type Rational } from './rational.ts';
-import { isFigure, type Row, type Value } from './row.ts';
+import { compare, plus, rational, ZERO, type Rational } from './rational.ts';
+import { isFigure, without, withValue, type Row, type Value } from './row.ts';
 
 // Amounts in 万元 and counts that divide evenly by common percentages, so that lines can be hit exactly.
 const AMOUNTS = [
@@ -55,7 +56,20 @@ export function soundRow(random: Random, keys: readonly string[], asOf: string):
     else if (value.n === 0n && Number(bounds.max ?? 1) >= 1 && random.chance(0.5))
       values.set(key, rational(1n));
   }
-  return reconcile({ asOf, values }, null);
+  return reconcile(opened({ asOf, values }), null);
+}
+
+/** The row with all of its facts applying. */
+function opened(row: Row): Row {
+  return idleKeys(row).reduce(
+    (r, key) => withValue(r, gateOf(key) ?? key, openingOf(row, key) ?? false),
+    row,
+  );
+}
+
+/** The row with nothing told of what does not apply: told, it stays, and no blank could have said it. */
+export function settled(row: Row): Row {
+  return without(row, idleKeys(row));
 }
 
 /** Whether no figure is told for a year before the founding: nothing could be known of it. */
@@ -121,9 +135,12 @@ export function reconcile(row: Row, moved: string | null): Row {
   const [total, one, two] = ['ip_total', 'ip_class1_count', 'ip_class2_count'].map((key) =>
     row.values.get(key),
   );
-  if (!isFigure(total) || !isFigure(one) || !isFigure(two)) return row;
+  if (!isFigure(total) || !isFigure(two)) return row;
   const values = new Map(row.values);
-  if (moved === 'ip_total') values.set('ip_class1_count', rational(0n)).set('ip_class2_count', total);
-  else values.set('ip_total', plus(one, two));
+  const isKept = moved === 'ip_total';
+  if (isFigure(one) && isKept) values.set('ip_class1_count', ZERO).set('ip_class2_count', total);
+  else if (isFigure(one)) values.set('ip_total', plus(one, two));
+  // Without the other part the total holds this one at least.
+  else if (compare(two, total) > 0) values.set(isKept ? 'ip_class2_count' : 'ip_total', isKept ? total : two);
   return { ...row, values };
 }

@@ -4,7 +4,7 @@ import { addDays, addSpan, yearOf } from './calendar.ts';
 import type { Edge } from './edges.ts';
 import { dayBounds, fieldOf } from './fields.ts';
 import { offsetsAt } from './inputs.ts';
-import { flagKey } from './naive-metric.ts';
+import { flagKey } from './naive-quantity.ts';
 import { withValue, type Row, type Value } from './row.ts';
 
 /** Every day beside an edge, every value of a choice, every item of a list and either side of a flag. */

@@ -4,7 +4,8 @@ import { reconcile } from './base-row.ts';
 import { fieldOf, stepsOf } from './fields.ts';
 import { metricKeys, offsetsAt, pointFactsOn, upperKeys } from './inputs.ts';
 import { holds } from './naive-logic.ts';
-import { against, metricOf, termsOf, type Sight } from './naive-metric.ts';
+import { against, metricOf } from './naive-metric.ts';
+import { termsOf, type Sight } from './naive-quantity.ts';
 import { ONE, plus, rational, times, written, ZERO, type Rational } from './rational.ts';
 import { isFigure, without, withValue, type Row } from './row.ts';
 

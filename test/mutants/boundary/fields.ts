@@ -13,6 +13,7 @@ export interface RawField {
   readonly values?: readonly { readonly id: string }[];
   readonly bounds: { readonly min?: number | string; readonly max?: number | string };
   readonly relations: readonly string[];
+  readonly only_if?: string;
 }
 
 const file = join(import.meta.dirname, '../../../policies/fields.yaml');

@@ -1,7 +1,8 @@
 import { isNode, listOf, nodeAt, textOf, type Node, type Path } from '../raw.ts';
 import { sitesOf, type Site } from '../visit.ts';
 import { yearOf } from './calendar.ts';
-import { flagKey, termsOf, type Sight } from './naive-metric.ts';
+import { gateOf } from './naive-closed.ts';
+import { flagKey, termsOf, type Sight } from './naive-quantity.ts';
 import { keyOf } from './row.ts';
 
 /** Year offsets that `@each` stands for at a place: those of the `every` or `some` around it, else none. */
@@ -23,13 +24,13 @@ export function pointFactsOn(pack: unknown, path: Path): string[] {
   });
 }
 
-/** Every fact that some part of a pack reads on a day, as `field` or `field@2025`. */
+/** Every fact that some part of a pack reads on a day, and what says whether it applies, as `field` or `field@2025`. */
 export function inputsOf(pack: Node, asOf: string): string[] {
   const keys = new Set<string>();
   for (const site of sitesOf(pack))
     for (const each of offsetsAt(pack, site.path))
       for (const key of keysAt(site, { row: { asOf, values: new Map() }, firstYear: null, each }))
-        keys.add(key);
+        for (const read of [key, gateOf(key)]) if (read !== null) keys.add(read);
   return [...keys].sort();
 }
 

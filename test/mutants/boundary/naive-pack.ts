@@ -1,7 +1,7 @@
 import { listOf, textOf, type Node } from '../raw.ts';
 import { yearOf } from './calendar.ts';
-import type { Sight } from './naive-metric.ts';
 import { all, aside, type Notes, type Outcome } from './naive-logic.ts';
+import type { Sight } from './naive-quantity.ts';
 import { criterionOutcome, testOutcome } from './naive-tests.ts';
 import type { Row } from './row.ts';
 

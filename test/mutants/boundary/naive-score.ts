@@ -1,6 +1,8 @@
 import { isNode, listOf, textOf, type Node } from '../raw.ts';
-import { against, metricOf, type Sight } from './naive-metric.ts';
+import { factOf, NONE } from './naive-closed.ts';
+import { against, metricOf } from './naive-metric.ts';
 import { holds, type Notes, type Outcome } from './naive-logic.ts';
+import type { Sight } from './naive-quantity.ts';
 import { written } from './rational.ts';
 import { isFigure } from './row.ts';
 
@@ -72,10 +74,15 @@ function bandPoints(sight: Sight, item: Node): Line {
   if (metric === 'odd') return hull([[0, Math.max(...all.map(([, hi]) => hi))]], false);
   const band = bands.find((b) =>
     ['min', 'above', 'max', 'below'].every(
-      (key) => b[key] === undefined || holds(key, against(metric, written(textOf(b[key])))),
+      (key) => b[key] === undefined || reaches(metric, key, textOf(b[key])),
     ),
   );
   return hull(band ? [pointRange(band)] : [], false);
+}
+
+/** Where there is nothing to measure, only a band without a line is left. */
+function reaches(metric: Parameters<typeof against>[0] | 'none', key: string, line: string): boolean {
+  return metric !== 'none' && holds(key, against(metric, written(line)));
 }
 
 function rowPoints({ sight, notes, test }: Table, rows: readonly Node[]): Line {
@@ -98,7 +105,8 @@ function givenPoints(table: Table, item: Node): Line {
     ? itemPoints(table, { ...item['within'], id: item['id'], max })
     : { lo: 0, hi: max, waits: false, floors: [] };
   if (item['points'] === 'unknown') return within;
-  const told = table.sight.row.values.get(textOf(item['points']));
+  const told = factOf(table.sight.row, textOf(item['points']));
+  if (told === NONE) return hull([], false);
   if (!isFigure(told)) return { ...within, waits: true };
   const exact = Number(told.n) / Number(told.d);
   return { lo: exact, hi: exact, waits: false, floors: [] };

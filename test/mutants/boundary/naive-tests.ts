@@ -1,9 +1,12 @@
 import { isNode, listOf, textOf, type Node } from '../raw.ts';
-import { addSpan, yearOf } from './calendar.ts';
-import { against, flagKey, metricOf, quantity, type Sight } from './naive-metric.ts';
+import { yearOf } from './calendar.ts';
+import { factOf, NONE } from './naive-closed.ts';
+import { dated } from './naive-dates.ts';
+import { against, metricOf } from './naive-metric.ts';
+import { flagKey, quantity, type Sight } from './naive-quantity.ts';
 import { all, aside, atLeast, holds, turned, type Notes, type Outcome } from './naive-logic.ts';
 import { scoreOutcome } from './naive-score.ts';
-import { compare, written } from './rational.ts';
+import { compare, written, ZERO } from './rational.ts';
 
 export function criterionOutcome(sight: Sight, node: Node, notes: Notes): Outcome {
   const own = testOutcome(sight, node['test'] as Node, notes);
@@ -27,7 +30,7 @@ function gated(sight: Sight, node: Node, own: Outcome): Outcome {
 
 export function testOutcome(sight: Sight, node: Node, notes: Notes): Outcome {
   const { row } = sight;
-  const value = (key: string) => row.values.get(textOf(node[key]));
+  const value = (key: string) => factOf(row, textOf(node[key]));
   const run = (key: string) => listOf(node[key]).map((c) => criterionOutcome(sight, c as Node, notes));
   if (node['all']) return all(run('all'));
   if (node['any']) return atLeast(1, run('any'));
@@ -40,7 +43,7 @@ export function testOutcome(sight: Sight, node: Node, notes: Notes): Outcome {
   if (node['member']) return member(value('member'), node);
   if (node['list']) return listed(value('list'), node);
   if (node['flag']) {
-    const flag = row.values.get(flagKey(sight, textOf(node['flag'])));
+    const flag = factOf(row, flagKey(sight, textOf(node['flag'])));
     return flag === undefined ? 'unknown' : flag === (node['is'] ?? true) ? 'met' : 'unmet';
   }
   if (node['age'] ?? node['clear'] ?? node['valid']) return dated(sight, node);
@@ -54,6 +57,8 @@ function compared(sight: Sight, node: Node): Outcome {
   if (metric === null || lines.length === 0) throw new Error(`no test: ${JSON.stringify(node)}`);
   const one = (key: string): Outcome => {
     const need = isNode(node[key]) ? needOf(sight, node[key]) : textOf(node[key]);
+    // What is not there meets no line, whichever way it runs.
+    if (metric === 'none') return 'unmet';
     if (metric === 'missing' || need === null) return 'unknown';
     if (metric === 'zero') return (textOf(node['zero']) || 'review') as Outcome;
     if (metric === 'odd') return 'review';
@@ -64,8 +69,9 @@ function compared(sight: Sight, node: Node): Outcome {
 
 /** The need of the first tier that the deciding figure fits in. */
 function needOf(sight: Sight, tiers: Node): string | null {
-  const by = quantity(sight, textOf(tiers['by']));
-  if (by === 'missing') return null;
+  const figure = quantity(sight, textOf(tiers['by']));
+  if (figure === 'missing') return null;
+  const by = figure === 'none' ? ZERO : figure;
   const fits = (tier: Node) =>
     tier['upto'] !== undefined
       ? compare(by, written(textOf(tier['upto']))) <= 0
@@ -105,6 +111,8 @@ function agreement(sight: Sight, readings: readonly Node[], notes: Notes): Outco
 
 function member(value: unknown, node: Node): Outcome {
   const values = listOf(node['in'] ?? node['not_in']).map(textOf);
+  // What is not there is none of the values.
+  if (value === NONE) return node['in'] === undefined ? 'met' : 'unmet';
   if (typeof value !== 'string') return 'unknown';
   // Six digits are a region, of which ending zeros say nothing; letters are an industry or a choice.
   const text = /^\d{6}$/.test(value) ? value.replace(/(00){1,2}$/, '') : value;
@@ -121,31 +129,4 @@ function listed(value: unknown, node: Node): Outcome {
   if (node['any_of']) return has('any_of').includes(true) ? 'met' : 'unmet';
   if (node['none_of']) return has('none_of').includes(true) ? 'unmet' : 'met';
   return has('all_of').includes(false) ? 'unmet' : 'met';
-}
-
-function dated({ row }: Sight, node: Node): Outcome {
-  const day = row.values.get(textOf(node['age'] ?? node['clear'] ?? node['valid']));
-  if (day === undefined) return 'unknown';
-  if (day === false) return node['clear'] ? 'met' : 'unmet';
-  if (typeof day !== 'string') throw new Error('no day');
-  return isTrue(row.asOf, day, node) ? 'met' : 'unmet';
-}
-
-function isTrue(asOf: string, day: string, node: Node): boolean {
-  if (node['clear'] && node['since'])
-    return yearOf(day) < yearOf(asOf) - Number(textOf(node['since']).slice(5));
-  if (node['clear']) return addSpan(day, textOf(node['within'])) < asOf;
-  if (node['valid']) {
-    const inTime =
-      node['for'] === 'calendar_year'
-        ? yearOf(day) === yearOf(asOf)
-        : asOf < addSpan(day, textOf(node['for']));
-    return day <= asOf && inTime;
-  }
-  return ['min', 'above', 'max', 'below']
-    .filter((key) => node[key] !== undefined)
-    .every((key) => {
-      const full = addSpan(day, textOf(node[key]));
-      return holds(key, asOf < full ? -1 : asOf > full ? 1 : 0);
-    });
 }

@@ -20,6 +20,6 @@ export function without(row: Row, keys: readonly string[]): Row {
   return { ...row, values: new Map([...row.values].filter(([key]) => !keys.includes(key))) };
 }
 
-export function isFigure(value: Value | undefined): value is Rational {
+export function isFigure(value: Value | symbol | undefined): value is Rational {
   return typeof value === 'object' && 'n' in value;
 }
