@@ -18,9 +18,9 @@ import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { nearTitles } from './near-titles.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
-import { splitQuestions } from './split-questions.ts';
+import { endsQuestions, splitQuestions } from './split-questions.ts';
 import { steps } from './steps.ts';
-import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
+import type { AnswerRequest, AnswerResult, AnswerStatus, AnswerTrace, TraceSignal } from './types.ts';
 
 /** Answers questions about policies from the texts, without a model. */
 export interface Answerer {
@@ -55,9 +55,27 @@ export function createAnswerer(options: AnswererOptions): Answerer {
   };
 }
 
-/** Each question of the message by itself; one without a name of its own is about what the one before was about. */
+/**
+ * Each question of the message by itself. Clauses between commas are questions of their own only where the message as
+ * a whole has no ready answer and each of them has one.
+ */
 async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
   const questions = splitQuestions(request.question);
+  const whole = questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
+  if (whole && (questions.length === 1 || whole.draft.reason === 'ready_answer')) return whole;
+  const apart = await decideApart(questions, request, tools);
+  const answersAll = apart.every(({ draft }) => givesAnswer(draft.status));
+  if (whole && !answersAll) return whole;
+  const drafts = apart.map(({ draft }) => draft);
+  return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
+}
+
+/** A question without a name of its own is about what the one before was about. */
+async function decideApart(
+  questions: readonly string[],
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided[]> {
   const decided: Decided[] = [];
   let about = request.about;
   for (const question of questions) {
@@ -65,10 +83,11 @@ async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided>
     decided.push(one);
     if (one.draft.programmes.length === 1) about = one.draft.programmes;
   }
-  const [first] = decided;
-  if (first && decided.length === 1) return first;
-  const drafts = decided.map(({ draft }) => draft);
-  return { draft: joinDrafts(questions, drafts), step: 'several', context: first?.context ?? null };
+  return decided;
+}
+
+function givesAnswer(status: AnswerStatus): boolean {
+  return status === 'answered' || status === 'answered_partial' || status === 'expired_policy';
 }
 
 async function decide(request: AnswerRequest, tools: Tools): Promise<Decided> {

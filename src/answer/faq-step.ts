@@ -1,5 +1,6 @@
 import { standingOn } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
+import { besideReady } from './beside-ready.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
@@ -108,10 +109,18 @@ function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambi
       ...(unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : []),
       ...(ended ? [tools.words.say('notice.outdated')] : []),
     ],
-    parts: [{ title: null, statements: [firstAnswer(ready, context), ...secondAnswer(ready, context)] }],
+    parts: [{ title: null, statements: statementsOf(ready, context) }],
     after: assumedNotices(relevant, programme, tools),
     clarify: null,
   };
+}
+
+/** The ready answer, what else may have been meant, and the text where it has more of the question. */
+function statementsOf(ready: ReadyAnswer, context: Context): Statement[] {
+  const beside = besideReady(ready, context);
+  const said = [firstAnswer(ready, context), ...secondAnswer(ready, context)];
+  if (!beside) return said;
+  return beside.first ? [...beside.statements, ...said] : [...said, ...beside.statements];
 }
 
 /** An answer found by meaning says which question it answers: whoever meant another one sees it at once. */

@@ -18,11 +18,11 @@ export const cuts = {
    * The same question by meaning. Without a name it has to be nearer: what is off the subject comes up to 0.5,
    * what is about it and has a ready answer is mostly above.
    */
-  sameMeaning: { named: 0.45, unnamed: 0.55 },
+  sameMeaning: { named: 0.45, unnamed: 0.45 },
   /** With a word that no text has, the question may well be about something that no text has. */
   unheard: 0.6,
   /** Without a name: nearer than this, or with a good part of the question's words. */
-  unnamedWords: { similarity: 0.65, coverage: 0.5 },
+  unnamedWords: { similarity: 0.5, coverage: 0.2 },
   /** Of answers this near to the nearest, one with a number is what someone asking for a number wants. */
   numberMargin: 0.06,
   /** Another programme this close behind: the question fits both. */
@@ -106,12 +106,12 @@ function firstWithNumber(all: readonly Match[]): Match | undefined {
 }
 
 /** Ready answers to questions that are near: the right one was among the first two in three of four. */
-export function nearAnswers(result: SearchResult): Match[] {
+export function nearAnswers(result: SearchResult, most = 2): Match[] {
   const strange = result.unknownWords.length > 0;
   return byStrength(result.hits, result)
     .filter(({ match }) => match.blocked === null && match.wording > 0)
     .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
-    .slice(0, 2);
+    .slice(0, most);
 }
 
 interface Match {

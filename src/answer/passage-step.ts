@@ -162,7 +162,8 @@ function nearStatements(context: Context): Statement[] {
     });
 }
 
-function passageOf(hit: Hit, { result, tools }: Context): PassageAnswer {
+/** What the passage says to the question, nearest first. */
+export function passageOf(hit: Hit, { result, tools }: Context): PassageAnswer {
   const coverage = tools.retriever.coverage.bind(tools.retriever);
   return statePassage(hit, { query: result.query, coverage });
 }

@@ -4,6 +4,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 // A message with more questions than this is answered as a whole: a screen holds no more.
 const MOST = 3;
 const LEAST_CHARS = 4;
+const MARKS = /[\uff1f?\uff1b;\n]+/u;
 
 /**
  * The questions of a message, apart, when there are two or three of them; else the message itself. A comparison is
@@ -12,10 +13,15 @@ const LEAST_CHARS = 4;
 export function splitQuestions(message: string): string[] {
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
   if (hasAny(compactText(message), [...compare_words, ...together_words, ...before_words])) return [message];
-  const sentences = partsOf(message, /[\uff1f?\uff1b;\n]+/u);
+  const sentences = partsOf(message, MARKS);
   const parts = sentences.length > 1 ? sentences : partsOf(message, /[\s\uff0c,]+/u);
   const apart = parts.every(asks) && parts.length > 1 && parts.length <= MOST;
   return apart ? parts : [message];
+}
+
+/** Whether marks of its own end the questions of a message; commas and gaps stand between clauses as well. */
+export function endsQuestions(message: string): boolean {
+  return partsOf(message, MARKS).length > 1;
 }
 
 function partsOf(message: string, between: RegExp): string[] {

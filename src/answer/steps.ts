@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
 import { clarifyAnyName, clarifyName } from './clarify-step.ts';
 import { answerSharedElsewhere } from './elsewhere-step.ts';
+import { answerByGuess } from './guess-step.ts';
 import { orImported } from './imported-step.ts';
 import { answerOverview } from './overview-step.ts';
 import { answerRelation } from './relation-step.ts';
@@ -26,5 +27,6 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['overview', answerOverview],
   ['passage', orImported(answerFromPassage)],
   ['clarify_late', clarifyAnyName],
+  ['guess', answerByGuess],
   ['refuse', refuse],
 ];

@@ -1,0 +1,44 @@
+import { compactText } from '../shared/index.ts';
+import { stateFaq } from './compose.ts';
+import { nameOf, type Context } from './context.ts';
+import { nearAnswers } from './judge.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { isAboutOtherPlace, isHome } from './places.ts';
+import type { Draft } from './statement.ts';
+
+// More than these are a list to read, not an answer.
+const MOST = 3;
+
+/**
+ * No programme named and no sure answer, but every word known and several of our questions near: they are shown
+ * with the programme each is of, for someone in a hurry finds his own among them sooner than by naming it first.
+ */
+export function answerByGuess(context: Context): Promise<Draft | null> {
+  return Promise.resolve(guess(context));
+}
+
+function guess(context: Context): Draft | null {
+  const { subjects, result, tools, request, place } = context;
+  const named = subjects.named.length + subjects.open.length + subjects.elsewhere.length > 0;
+  const foreign = place !== null && !isHome(place);
+  if (named || foreign || result.unknownWords.length > 0 || result.query.specific.length === 0) return null;
+  if (hasAny(compactText(request.question), loadAnswerLexicon().out_of_scope_words)) return null;
+  const near = nearAnswers(result, MOST).filter((match) => !isAboutOtherPlace(match, context));
+  if (near.length === 0) return null;
+  const statements = near.map(({ hit, match }) => {
+    const name = nameOf(tools, hit.chunk.programme);
+    return {
+      ...stateFaq(hit),
+      lead: tools.words.say('notice.guess_of', { name, question: match.question }),
+    };
+  });
+  return {
+    status: 'answered_partial',
+    reason: 'guess',
+    programmes: [...new Set(near.map(({ hit }) => hit.chunk.programme))],
+    before: [tools.words.say('notice.guess')],
+    parts: [{ title: null, statements }],
+    after: [],
+    clarify: null,
+  };
+}
