@@ -61,7 +61,8 @@ export function createAnswerer(options: AnswererOptions): Answerer {
  */
 async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
   const questions = splitQuestions(request.question);
-  const whole = questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
+  const whole =
+    questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
   if (whole && (questions.length === 1 || whole.draft.reason === 'ready_answer')) return whole;
   const apart = await decideApart(questions, request, tools);
   const answersAll = apart.every(({ draft }) => givesAnswer(draft.status));

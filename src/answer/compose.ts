@@ -11,11 +11,11 @@ import type { Statement } from './statement.ts';
 import { asksQuantity, saysNotFound } from './wording.ts';
 
 // What is read in a chat without scrolling; the article can be opened through its citation.
-const DETAIL_CHARS = 320;
+const DETAIL_CHARS = 420;
 const OPENING_CHARS = 200;
 const TABLE_ROWS = 8;
 // A further sentence must be at least half as near to the question as the first.
-const DETAIL_SHARE = 0.5;
+const DETAIL_SHARE = 0.3;
 // "Not found" counts when it is said about the very thing asked for.
 const NOT_FOUND_SHARE = 0.8;
 // A sentence with a number is what someone asking for a number wants.

@@ -7,6 +7,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { AnswerRequest, ProgrammeInfo, RelationText } from './types.ts';
+import { asksPastYear } from './years.ts';
 import { asksAllConditions, asksQuantity } from './wording.ts';
 
 /** What answers are made with. */
@@ -63,7 +64,9 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   const scope = within.length > 0 ? [...new Set(within)] : null;
   const base = { request, tools, place, given, placesNamed, subjects, scope };
   const result = await searchIn(base, scope, request.question);
-  const wantsHistory = hasAny(compactText(request.question), loadAnswerLexicon().history_words);
+  const wantsHistory =
+    hasAny(compactText(request.question), loadAnswerLexicon().history_words) ||
+    asksPastYear(request.question, request.asOf);
   return { ...base, wantsHistory, result };
 }
 

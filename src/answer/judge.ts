@@ -1,6 +1,7 @@
 import { readFigures, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { saysNotFound } from './wording.ts';
+import { differInYears } from './years.ts';
 
 /** How well a passage answers. */
 export type Level = 'strong' | 'related' | 'weak';
@@ -130,6 +131,8 @@ function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): 
     const { faq, chunk } = hit;
     if (!faq || faq.blocked === 'negative') return [];
     const literal = chunk.questions.some((q) => compactText(q) === asked);
+    // What held in one year need not have held in another.
+    if (!literal && differInYears(query.text, faq.question)) return [];
     return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);

@@ -89,7 +89,7 @@ async function answerLocalAward(local: string, context: Context): Promise<Draft 
 }
 
 /** Programmes meant by the names of the question with a word for award behind them. */
-function awardsOf(question: string, { names }: Tools): string[] {
+export function awardsOf(question: string, { names }: Tools): string[] {
   const { award_ends } = loadAnswerLexicon();
   const called = names(question).flatMap(({ word }) => award_ends.flatMap((end) => names(word + end)));
   return called.flatMap((m) => m.programmes);
@@ -99,21 +99,33 @@ function awardsOf(question: string, { names }: Tools): string[] {
 export async function refuse(context: Context): Promise<Draft> {
   const { subjects, tools, request } = context;
   const { policy_words, out_of_scope_words } = loadAnswerLexicon();
+  const otherPlace = (): Draft =>
+    fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
+  const isForeign = context.place !== null && !isHome(context.place);
   const id = subjects.named.find((named) => tools.retriever.programmes.has(named)) ?? subjects.named[0];
+  // A name of ours with another place in front is a title of that place.
+  if (id !== undefined && isForeign && isOpenToOthers(id, context)) return otherPlace();
   if (id !== undefined) return withTitles(refuseNamed(id, tools), context, id);
   const text = compactText(request.question);
   const strange = context.result.unknownWords.length > 0;
   const outOfScope = (reason: string) =>
     fixedDraft('unanswerable_out_of_scope', reason, tools.words.say('refuse.out_of_scope'));
   if (hasAny(text, out_of_scope_words)) return outOfScope('other_business');
-  if (context.place !== null && !isHome(context.place))
-    return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
+  if (isForeign) return otherPlace();
   if (strange && !hasAny(text, policy_words)) return outOfScope('off_topic');
   if (strange) {
     const draft = fixedDraft('unanswerable_no_source', 'nothing_found', tools.words.say('refuse.not_found'));
     return withTitles(draft, context, null);
   }
   return clarifyTopic(context);
+}
+
+/** Whether a name of the question may as well be the name of something of its place. */
+function isOpenToOthers(id: string, { tools, request }: Context): boolean {
+  const mention = tools.names(request.question).find((m) => m.programmes.includes(id));
+  return (
+    (mention?.programmes.length ?? 0) > 1 && (tools.programmes.get(id)?.region ?? 'national') === 'national'
+  );
 }
 
 /** A refusal with what comes nearest, to ask on from. */
@@ -141,7 +153,7 @@ function refuseNamed(id: string, tools: Tools): Draft {
   return refusal('no_text', tools.words.say('refuse.no_source', { name }));
 }
 
-function outOfRegion(id: string, tools: Tools, reason: string): Draft {
+export function outOfRegion(id: string, tools: Tools, reason: string): Draft {
   const text = tools.words.say('refuse.out_of_region', {
     name: nameOf(tools, id),
     place: placeName(tools.programmes.get(id)?.region ?? '') ?? tools.words.say('place.other'),

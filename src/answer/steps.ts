@@ -1,3 +1,4 @@
+import { declineAbroad } from './abroad-step.ts';
 import { answerComparison } from './compare-step.ts';
 import type { Context } from './context.ts';
 import { answerFromFaq } from './faq-step.ts';
@@ -16,6 +17,7 @@ export type Step = (context: Context) => Promise<Draft | null>;
 
 /** In this order; the last one always ends it. */
 export const steps: readonly (readonly [name: string, step: Step])[] = [
+  ['abroad', declineAbroad],
   ['elsewhere', declineElsewhere],
   ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
