@@ -61,11 +61,8 @@ function withReasons(issue: Issue, { criteria, missing }: ProgrammeResult): Issu
 }
 
 function shownValue(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : value === undefined || value === null
-      ? '-'
-      : JSON.stringify(value);
+  if (value === undefined || value === null || value === '') return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function flatten(criteria: readonly CriterionResult[]): CriterionResult[] {
