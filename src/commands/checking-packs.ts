@@ -9,7 +9,13 @@ import { caseIssues } from './case-problems.ts';
 import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
-import { catalogueIssues, shortNameIssues, vectorIssues } from './pack-standing.ts';
+import {
+  catalogueIssues,
+  dayIssues,
+  questionIssues,
+  shortNameIssues,
+  vectorIssues,
+} from './pack-standing.ts';
 import { unfilledPlaces } from './unfilled.ts';
 
 /**
@@ -24,8 +30,7 @@ export async function runPacksCheck(app: App, io: CommandIo, options: CommandOpt
   const found = reports.flatMap(({ analysis }) => analysis);
   const warnings = [
     ...found.filter((issue) => severityOf(issue) === 'warning'),
-    // Many short names are labels nobody asks by; whoever writes a pack is asked to think about it.
-    ...(options.rest.length > 1 ? chosen.flatMap((pack) => shortNameIssues(knowledge, pack)) : []),
+    ...(options.rest.length > 1 ? chosen.flatMap((pack) => unfinished(app, pack, chunks)) : []),
     ...vectorIssues(chunks),
   ];
   const issues = [
@@ -102,6 +107,17 @@ function checkPack(app: App, pack: Pack, chunks: readonly Chunk[], textIssues: r
       issues.length + failed.length > 0 ? {} : { cases: { list: cases, regions } },
     ),
   };
+}
+
+/** What is told to whoever writes a pack only: of many packs it would hide the rest. */
+function unfinished({ knowledge }: App, pack: Pack, chunks: readonly Chunk[]): Issue[] {
+  const file = join(knowledge.folders.get(pack.id) ?? '', 'cases.yaml');
+  const shownAs = relative(knowledge.root, file);
+  return [
+    ...shortNameIssues(knowledge, pack),
+    ...questionIssues(knowledge, pack, chunks),
+    ...dayIssues(pack, loadCases(file, shownAs).cases, shownAs),
+  ];
 }
 
 function figureWords(words: Words): FigureWords {

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { caseIssues } from '../../src/commands/case-problems.ts';
 import { issueLines } from '../../src/commands/index.ts';
-import { catalogueIssues, shortNameIssues, vectorIssues } from '../../src/commands/pack-standing.ts';
+import {
+  catalogueIssues,
+  dayIssues,
+  questionIssues,
+  shortNameIssues,
+  vectorIssues,
+} from '../../src/commands/pack-standing.ts';
 import { loadChunks } from '../../src/knowledge.ts';
 import { loadCases, runCase } from '../../src/rules/index.ts';
 import { describer, knowledge, packs, regions, words } from '../support/knowledge.ts';
@@ -68,6 +74,15 @@ describe('what stands around a pack', () => {
     expect(shortNameIssues(knowledge, eaglet)).toEqual([]);
     const found = shortNameIssues(knowledge, { ...eaglet, short: '谁也不这样叫' });
     expect(issueLines(words, found).join()).toContain('aliases');
+  });
+
+  it('is questions enough and cases on the days around its versions', () => {
+    const { chunks } = loadChunks(knowledge);
+    expect(questionIssues(knowledge, eaglet, chunks)).toEqual([]);
+    const { cases } = loadCases(join(knowledge.folders.get(eaglet.id) ?? '', 'cases.yaml'), 'cases.yaml');
+    expect(dayIssues(eaglet, cases, 'cases.yaml')).toEqual([]);
+    const found = [...questionIssues(knowledge, eaglet, []), ...dayIssues(eaglet, [], 'cases.yaml')];
+    expect(issueLines(words, found).join('\n')).toMatch(/[0-9] 条[^]*not[^]*20\d\d-/);
   });
 
   it('is vectors of all texts', () => {
