@@ -2,7 +2,15 @@ import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
 import { loadChunks } from '../knowledge.ts';
 import type { Chunk } from '../retrieval/index.ts';
-import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
+import {
+  analysePack,
+  lineIssues,
+  loadCases,
+  readYaml,
+  runCase,
+  severityOf,
+  type Pack,
+} from '../rules/index.ts';
 import { AppError, type Issue, type Words } from '../shared/index.ts';
 import { loadAllAmounts, loadRdParts, openLadder } from '../skills.ts';
 import { caseIssues } from './case-problems.ts';
@@ -113,10 +121,12 @@ function checkPack(app: App, pack: Pack, chunks: readonly Chunk[], textIssues: r
 function unfinished({ knowledge }: App, pack: Pack, chunks: readonly Chunk[]): Issue[] {
   const file = join(knowledge.folders.get(pack.id) ?? '', 'cases.yaml');
   const shownAs = relative(knowledge.root, file);
+  const { cases } = loadCases(file, shownAs);
   return [
     ...shortNameIssues(knowledge, pack),
     ...questionIssues(knowledge, pack, chunks),
-    ...dayIssues(pack, loadCases(file, shownAs).cases, shownAs),
+    ...dayIssues(pack, cases, shownAs),
+    ...lineIssues(pack, cases, knowledge.dictionary, knowledge.regions, shownAs),
   ];
 }
 

@@ -12,8 +12,8 @@ import {
   vectorIssues,
 } from '../../src/commands/pack-standing.ts';
 import { loadChunks } from '../../src/knowledge.ts';
-import { loadCases, runCase } from '../../src/rules/index.ts';
-import { describer, knowledge, packs, regions, words } from '../support/knowledge.ts';
+import { lineIssues, loadCases, runCase } from '../../src/rules/index.ts';
+import { describer, dictionary, knowledge, packs, regions, words } from '../support/knowledge.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ningce-cases-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -83,6 +83,15 @@ describe('what stands around a pack', () => {
     expect(dayIssues(eaglet, cases, 'cases.yaml')).toEqual([]);
     const found = [...questionIssues(knowledge, eaglet, []), ...dayIssues(eaglet, [], 'cases.yaml')];
     expect(issueLines(words, found).join('\n')).toMatch(/[0-9] 条[^]*not[^]*20\d\d-/);
+  });
+
+  it('is cases on every line and right beside it', () => {
+    const { cases } = loadCases(join(knowledge.folders.get(eaglet.id) ?? '', 'cases.yaml'), 'cases.yaml');
+    const open = (list: typeof cases) => lineIssues(eaglet, list, dictionary, regions, 'cases.yaml');
+    expect(open(cases)).toEqual([]);
+    const found = open(cases.filter((c) => !('rev-cap' in (c.expect.criteria ?? {}))));
+    expect(found.map(({ code }) => code)).toContain('no_case_on_line');
+    expect(issueLines(words, found).join('\n')).toMatch(/rev-cap[^]*踩在 \d+元/);
   });
 
   it('is vectors of all texts', () => {
