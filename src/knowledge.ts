@@ -89,6 +89,8 @@ export function loadKnowledge(root = projectRoot): Knowledge {
     const { id } = loaded.pack;
     if (id !== basename(folder))
       issues.push({ code: 'folder_name', path: shownAs, info: { folder: basename(folder), found: id } });
+    if (/^\d/.test(loaded.pack.region) && regions.fullNameOf(loaded.pack.region) === null)
+      issues.push({ code: 'unknown_region_code', path: shownAs, info: { found: loaded.pack.region } });
     const other = folders.get(id);
     if (other)
       issues.push({

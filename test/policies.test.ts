@@ -43,7 +43,13 @@ describe('the case runner', () => {
   it('fails a case that expects something else', () => {
     const pack = [...packs.values()][0];
     if (!pack) throw new Error('no pack');
-    const wrong = { name: 'x', as_of: '2026-07-10', facts: {}, expect: { outcome: 'eligible' }, line: 1 };
+    const wrong = {
+      name: 'x',
+      as_of: '2026-07-10',
+      facts: {},
+      expect: { outcome: 'eligible' as const },
+      line: 1,
+    };
     expect(runCase(pack, wrong, describer, regions)).not.toEqual([]);
   });
 });

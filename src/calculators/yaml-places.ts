@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Issue } from '../shared/index.ts';
+import { yamlMistake, type Issue } from '../shared/index.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -13,15 +13,18 @@ export interface YamlPlaces {
   readonly place: (path: YamlPath) => string;
 }
 
-/** Reads a YAML text; mistakes of the YAML itself become `bad_yaml` issues. Days stay text. */
+/** Reads a YAML text; the first mistake of the YAML itself becomes an issue. Days stay text. */
 export function readYamlPlaces(text: string, shownAs: string): YamlPlaces {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines });
-  const issues = doc.errors.map((error) => ({
-    code: 'bad_yaml',
-    path: `${shownAs}:${lines.linePos(error.pos[0]).line}`,
-    info: { found: error.message.split('\n')[0] ?? '' },
-  }));
+  const issues = doc.errors.slice(0, 1).map(({ code, pos }): Issue => {
+    const { line, found, ...mistake } = yamlMistake(
+      text,
+      lines.linePos(pos[0]).line,
+      code === 'DUPLICATE_KEY',
+    );
+    return { code: mistake.code, path: `${shownAs}:${line}`, info: { found } };
+  });
   const lineOf = (path: YamlPath): number => {
     const node = path.length === 0 ? doc.contents : doc.getIn(path, true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;

@@ -2,12 +2,28 @@ import { join, relative } from 'node:path';
 import type { App } from '../app.ts';
 import { loadChunks } from '../knowledge.ts';
 import type { Chunk } from '../retrieval/index.ts';
-import { analysePack, loadCases, readYaml, runCase, severityOf, type Pack } from '../rules/index.ts';
+import {
+  analysePack,
+  lineIssues,
+  loadCases,
+  readYaml,
+  runCase,
+  severityOf,
+  type Pack,
+} from '../rules/index.ts';
 import { AppError, type Issue, type Words } from '../shared/index.ts';
 import { loadAllAmounts, loadRdParts, openLadder } from '../skills.ts';
+import { caseIssues } from './case-problems.ts';
 import { checkFigures, type FigureWords } from './digest-figures.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
+import {
+  catalogueIssues,
+  dayIssues,
+  questionIssues,
+  shortNameIssues,
+  vectorIssues,
+} from './pack-standing.ts';
 import { unfilledPlaces } from './unfilled.ts';
 
 /**
@@ -17,14 +33,20 @@ import { unfilledPlaces } from './unfilled.ts';
 export async function runPacksCheck(app: App, io: CommandIo, options: CommandOptions): Promise<void> {
   const { knowledge } = app;
   const { chunks, issues: textIssues } = loadChunks(knowledge);
-  const reports = chosenPacks(app, options.rest.slice(1)).map((pack) => checkPack(app, pack, chunks));
+  const chosen = chosenPacks(app, options.rest.slice(1));
+  const reports = chosen.map((pack) => checkPack(app, pack, chunks, textIssues));
   const found = reports.flatMap(({ analysis }) => analysis);
-  const warnings = found.filter((issue) => severityOf(issue) === 'warning');
+  const warnings = [
+    ...found.filter((issue) => severityOf(issue) === 'warning'),
+    ...(options.rest.length > 1 ? chosen.flatMap((pack) => unfinished(app, pack, chunks)) : []),
+    ...vectorIssues(chunks),
+  ];
   const issues = [
     ...knowledge.issues,
     ...amountIssues(app),
     ...textIssues,
     ...reports.flatMap((report) => report.issues),
+    ...chosen.flatMap((pack) => catalogueIssues(knowledge, pack)),
     ...found.filter((issue) => severityOf(issue) === 'error'),
   ];
   const counts = {
@@ -61,7 +83,7 @@ interface PackReport {
   readonly analysis: readonly Issue[];
 }
 
-function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
+function checkPack(app: App, pack: Pack, chunks: readonly Chunk[], textIssues: readonly Issue[]): PackReport {
   const { root, folders, regions, dictionary, words } = app.knowledge;
   const folder = folders.get(pack.id) ?? '';
   const packFile = join(folder, 'pack.yaml');
@@ -70,11 +92,11 @@ function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
   const shownAs = relative(root, file);
   const { cases, issues } = loadCases(file, shownAs);
   const failed = cases.flatMap((c) =>
-    runCase(pack, c, app.env.describer, regions).map((found) => ({
-      code: 'case_failed',
-      path: `${shownAs}:${c.line}`,
-      info: { name: c.name, found },
-    })),
+    caseIssues(app.knowledge, shownAs, c, runCase(pack, c, app.env.describer, regions)),
+  );
+  // What follows from a file that could not be read is not worth telling.
+  const digestRead = !textIssues.some(({ path }) =>
+    path.startsWith(join(relative(root, folder), 'digest.md')),
   );
   return {
     versions: pack.versions.length,
@@ -83,10 +105,29 @@ function checkPack(app: App, pack: Pack, chunks: readonly Chunk[]): PackReport {
       ...issues,
       ...failed,
       ...unfilledPlaces(folder, relative(root, folder), words.say('unanswered.to_fill')),
-      ...checkFigures(pack, readYaml(packFile, packShownAs), packShownAs, chunks, figureWords(words)),
+      ...(digestRead
+        ? checkFigures(pack, readYaml(packFile, packShownAs), packShownAs, chunks, figureWords(words))
+        : []),
     ],
-    analysis: analysePack(pack, dictionary, { cases: { list: cases, regions } }),
+    analysis: analysePack(
+      pack,
+      dictionary,
+      issues.length + failed.length > 0 ? {} : { cases: { list: cases, regions } },
+    ),
   };
+}
+
+/** What is told to whoever writes a pack only: of many packs it would hide the rest. */
+function unfinished({ knowledge }: App, pack: Pack, chunks: readonly Chunk[]): Issue[] {
+  const file = join(knowledge.folders.get(pack.id) ?? '', 'cases.yaml');
+  const shownAs = relative(knowledge.root, file);
+  const { cases } = loadCases(file, shownAs);
+  return [
+    ...shortNameIssues(knowledge, pack),
+    ...questionIssues(knowledge, pack, chunks),
+    ...dayIssues(pack, cases, shownAs),
+    ...lineIssues(pack, cases, knowledge.dictionary, knowledge.regions, shownAs),
+  ];
 }
 
 function figureWords(words: Words): FigureWords {

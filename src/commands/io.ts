@@ -26,7 +26,7 @@ export function issueLines(words: Words, issues: readonly Issue[]): string[] {
     // The same code may be told of a request and of a file; files have a line.
     const families = issue.code.startsWith('import_')
       ? ['importing.problem']
-      : /\.(yaml|md)\b/.test(issue.path) && issue.code !== 'no_file'
+      : /\.(yaml|md|bin)\b/.test(issue.path) && issue.code !== 'no_file'
         ? ['pack', 'corpus']
         : ['request', 'storage', 'analysis'];
     const key = families.map((family) => `${family}.${issue.code}`).find((k) => words.has(k));

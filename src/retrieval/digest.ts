@@ -38,6 +38,11 @@ export interface DigestInput {
   readonly file: string;
 }
 
+// Meant as a heading, but no heading: full-width signs, or no space behind them.
+const HEADING_LIKE = /^(?:[#\uff03]*\uff03|##?#?[^#\s])/;
+// The source in other brackets than the square ones, or the kind of content in other braces.
+const WIDE_BRACKETS = /[\u3010\uff5b]/;
+
 // `## Title [doc article; doc article] {facet}`
 const HEADING = /^##\s+(.*?)\s*(?:[[\uff3b](.*)[\]\uff3d])?\s*(?:\{([^}]*)\})?\s*$/;
 
@@ -72,7 +77,8 @@ interface Section {
 function sections(input: DigestInput, issues: Issue[]): Section[] {
   const found: Section[] = [];
   input.text.split(/\r?\n/).forEach((raw, i) => {
-    if (/^##\s/.test(raw)) found.push({ line: i + 1, raw, body: [] });
+    if (HEADING_LIKE.test(raw)) issues.push(issueAt(input.file, i + 1, 'digest_heading_like', raw));
+    else if (/^##\s/.test(raw)) found.push({ line: i + 1, raw, body: [] });
     else if (found.length > 0) found.at(-1)?.body.push(raw);
     else if (raw.trim() !== '' && !/^#\s/.test(raw))
       issues.push(issueAt(input.file, i + 1, 'digest_text_outside_section', raw));
@@ -95,7 +101,8 @@ function readHeading(
     if ('source' in cite) sources.push(cite.source);
     else report(`digest_${cite.problem}`, cite.word);
   }
-  if (cites === undefined || cites.trim() === '') report('digest_heading_without_source', heading);
+  if (cites === undefined || cites.trim() === '')
+    report(WIDE_BRACKETS.test(heading) ? 'digest_wide_brackets' : 'digest_heading_without_source', heading);
   return { heading, sources, facet: facet !== undefined && FACETS.includes(facet) ? facet : null };
 }
 
@@ -106,5 +113,5 @@ function unique(slug: string, seen: Map<string, number>): string {
 }
 
 function issueAt(file: string, line: number, code: string, word: string): Issue {
-  return { code, path: `${file}:${line}`, info: { word: word.trim() } };
+  return { code, path: `${file}:${line}`, info: { word: word.trim(), facets: FACETS.join(' ') } };
 }

@@ -1,6 +1,6 @@
 import { LineCounter, isMap, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { z } from 'zod';
-import type { Issue } from '../shared/index.ts';
+import { yamlMistake, type Issue } from '../shared/index.ts';
 import { readCite, type DigestDocuments } from './cite.ts';
 import { FACETS } from './digest.ts';
 import type { SourceRef } from './types.ts';
@@ -40,15 +40,18 @@ export function parseFaq(input: FaqInput): { entries: FaqEntry[]; issues: Issue[
   const lines = new LineCounter();
   const document = parseDocument(input.text, { lineCounter: lines });
   const at = (offset: number): string => `${input.file}:${lines.linePos(offset).line}`;
-  const issues: Issue[] = document.errors.map((e) => ({
-    code: 'faq_bad_yaml',
-    path: at(e.pos[0]),
-    info: { word: e.code },
-  }));
+  const issues: Issue[] = document.errors.slice(0, 1).map(({ code, pos }) => {
+    const { line, found, ...mistake } = yamlMistake(
+      input.text,
+      lines.linePos(pos[0]).line,
+      code === 'DUPLICATE_KEY',
+    );
+    return { code: mistake.code, path: `${input.file}:${line}`, info: { found } };
+  });
   const entries: FaqEntry[] = [];
   if (issues.length > 0 || document.contents === null) return { entries, issues };
   if (!isSeq(document.contents))
-    return { entries, issues: [{ code: 'faq_bad_yaml', path: at(0), info: { word: 'list' } }] };
+    return { entries, issues: [{ code: 'faq_not_a_list', path: at(0), info: {} }] };
   const seen = new Set<string>();
   for (const node of document.contents.items) {
     const line = at((node as Node).range?.[0] ?? 0);
@@ -92,6 +95,6 @@ function describe(problem: z.core.$ZodIssue, path: string, node: YAMLMap): Issue
   return {
     code: CODES[field] ?? 'faq_bad_entry',
     path,
-    info: { field, entry: typeof id === 'string' ? id : '', problem: problem.code },
+    info: { field, entry: typeof id === 'string' ? id : '', facets: FACETS.join(' ') },
   };
 }

@@ -4,24 +4,43 @@ import { parseFacts, type Regions } from '../facts/index.ts';
 import { parseDay, type Issue } from '../shared/index.ts';
 import type { Pack } from './compiled.ts';
 import type { Describer } from './describe.ts';
-import { judge, type Judgement } from './evaluate.ts';
-import type { ScoreFinding } from './finding.ts';
+import { compareCase } from './compare-case.ts';
+import type { YamlPath } from './compile-context.ts';
+import { judge } from './evaluate.ts';
 import { readYaml } from './load.ts';
 import { presentJudgement } from './present.ts';
-import type { CriterionResult, ProgrammeResult } from './result.ts';
+import type { CriterionOutcome, ProgrammeOutcome } from './result.ts';
+import { basisSchema } from './schema.ts';
+import { shapeIssues } from './shape-issues.ts';
 
 const scored = z.union([z.number(), z.tuple([z.number(), z.number()])]);
+const text = z.union([z.string(), z.number()]).transform(String);
+const OUTCOMES = [
+  'eligible',
+  'ineligible',
+  'needs_facts',
+  'needs_review',
+  'not_applicable',
+  'inform_only',
+] as const satisfies ProgrammeOutcome[];
+const CRITERION_OUTCOMES = [
+  'met',
+  'unmet',
+  'unknown',
+  'review',
+  'not_applicable',
+] as const satisfies CriterionOutcome[];
 const caseSchema = z.strictObject({
   name: z.string(),
-  as_of: z.string(),
+  as_of: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'bad_day_form'),
   facts: z.record(z.string(), z.unknown()),
   expect: z.strictObject({
-    outcome: z.string().optional(),
-    basis: z.string().optional(),
-    version: z.string().optional(),
-    best: z.string().optional(),
-    worst: z.string().optional(),
-    criteria: z.record(z.string(), z.string()).optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+    basis: basisSchema.optional(),
+    version: text.optional(),
+    best: z.enum(OUTCOMES).optional(),
+    worst: z.enum(OUTCOMES).optional(),
+    criteria: z.record(z.string(), z.enum(CRITERION_OUTCOMES)).optional(),
     actual: z.record(z.string(), z.string()).optional(),
     score: z.record(z.string(), scored).optional(),
     gap: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))).optional(),
@@ -39,93 +58,30 @@ export function loadCases(file: string, shownAs: string): { cases: PackCase[]; i
   const source = readYaml(file, shownAs);
   if (source.problems.length > 0) return { cases: [], issues: [...source.problems] };
   const list = Array.isArray(source.value) ? (source.value as unknown[]) : [];
+  if (list.length === 0) return { cases: [], issues: [{ code: 'no_cases', path: shownAs, info: {} }] };
   const cases: PackCase[] = [];
   const issues: Issue[] = [];
   list.forEach((value, i) => {
-    const line = source.lineOf([i]);
     const parsed = caseSchema.safeParse(value);
-    if (parsed.success) cases.push({ ...parsed.data, line });
-    else
-      issues.push({
-        code: 'bad_case',
-        path: `${shownAs}:${source.lineOf([i, ...(parsed.error.issues[0]?.path.filter((p) => typeof p !== 'symbol') ?? [])])}`,
-        info: { found: parsed.error.issues[0]?.message ?? '' },
-      });
+    if (parsed.success) cases.push({ ...parsed.data, line: source.lineOf([i]) });
+    else {
+      const at = (path: YamlPath) => `${shownAs}:${source.lineOf([i, ...path])} ${path.join('.')}`.trim();
+      issues.push(...shapeIssues(parsed.error, value, at));
+    }
   });
   return { cases, issues };
 }
 
 /**
  * Runs one case.
- * @returns what came out differently, as `what: expected …, got …`; empty when the case holds
+ * @returns what came out differently; empty when the case holds. Facts that cannot be read come as issues of
+ *   the facts, everything else as `case_day`, `case_differs` or `case_unknown_id`
  */
-export function runCase(pack: Pack, c: PackCase, d: Describer, regions: Regions): string[] {
+export function runCase(pack: Pack, c: PackCase, d: Describer, regions: Regions): Issue[] {
   const asOf = parseDay(c.as_of);
-  if (asOf === null) return [`as_of: ${c.as_of} is no calendar day`];
+  if (asOf === null) return [{ code: 'case_day', path: 'as_of', info: { found: c.as_of } }];
   const { facts, issues } = parseFacts(c.facts, d.dictionary, regions, asOf, 'user');
-  if (issues.length > 0)
-    return issues.map((issue) => `facts ${issue.path}: ${issue.code} ${JSON.stringify(issue.info)}`);
+  if (issues.length > 0) return [...issues];
   const judgement = judge(pack, facts, d.dictionary, asOf);
   return compareCase(c.expect, presentJudgement(d, judgement), judgement);
-}
-
-function compareCase(expect: PackCase['expect'], result: ProgrammeResult, j: Judgement): string[] {
-  const wrong: string[] = [];
-  const check = (what: string, want: unknown, got: unknown): void => {
-    if (JSON.stringify(want) !== JSON.stringify(got))
-      wrong.push(`${what}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`);
-  };
-  for (const key of ['outcome', 'basis', 'version', 'best', 'worst'] as const)
-    if (expect[key] !== undefined) check(key, expect[key], result[key]);
-  const byId = new Map(flatten(result.criteria).map((c) => [c.id, c]));
-  for (const [id, want] of Object.entries(expect.criteria ?? {}))
-    check(`criteria ${id}`, want, byId.get(id)?.outcome);
-  for (const [id, want] of Object.entries(expect.actual ?? {}))
-    check(`actual ${id}`, want, byId.get(id)?.actual);
-  for (const [id, want] of Object.entries(expect.score ?? {}))
-    check(`score ${id}`, [want].flat(), pointsOf(j, id));
-  for (const [id, gaps] of Object.entries(expect.gap ?? {}))
-    for (const [field, want] of Object.entries(gaps)) {
-      const gap = byId.get(id)?.gap.find((g) => g.field === field);
-      const exact = typeof want === 'number' || /^[\d.]+$/.test(want);
-      check(`gap ${id} ${field}`, want, exact ? gap?.exact : gap?.amount);
-    }
-  for (const [id, want] of Object.entries(expect.advice ?? {}))
-    check(
-      `advice ${id}`,
-      want,
-      j.advice.some((a) => a.advice.id === id && a.finding.outcome === 'met'),
-    );
-  for (const field of expect.missing ?? [])
-    check(
-      `missing ${field}`,
-      true,
-      result.missing.some((m) => m.field === field),
-    );
-  return wrong;
-}
-
-function flatten(criteria: readonly CriterionResult[]): CriterionResult[] {
-  return criteria.flatMap((c) => [c, ...flatten(c.parts)]);
-}
-
-/** Points of a score criterion or of one of its lines: one number when settled, else both ends. */
-function pointsOf(j: Judgement, id: string): number[] | null {
-  const lines = (scores: readonly ScoreFinding[]): ScoreFinding[] =>
-    scores.flatMap((s) => [s, ...lines(s.parts)]);
-  const search = (list: Judgement['criteria']): number[] | null => {
-    for (const { criterion, finding } of list) {
-      if (criterion.id === id && finding.shown?.kind === 'points')
-        return ends(finding.shown.lo, finding.shown.hi);
-      const line = lines(finding.scores).find((s) => s.item.id === id);
-      const found = line ? ends(line.lo, line.hi) : search(finding.parts);
-      if (found) return found;
-    }
-    return null;
-  };
-  return search([...j.applies, ...j.criteria]);
-}
-
-function ends(lo: number, hi: number): number[] {
-  return lo === hi ? [lo / 100] : [lo / 100, hi / 100];
 }

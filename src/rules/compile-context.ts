@@ -21,12 +21,21 @@ export class CompileContext {
     this.problems.push({ path, code, info });
   }
 
-  /** The field, or null after reporting it with the nearest known id. */
+  /** The field, or null after reporting it with the nearest known one. */
   field(path: YamlPath, id: string): Field | null {
     const field = this.dictionary.fields.get(id);
-    if (!field)
-      this.fail(path, 'unknown_field', { found: id, nearest: nearest(id, this.dictionary.fields.keys()) });
+    if (!field) this.fail(path, 'unknown_field', { found: id, ...this.nearestField(id) });
     return field ?? null;
+  }
+
+  /** The field whose id or name in Chinese is most like a text. */
+  nearestField(text: string): { nearest: string; label: string } {
+    const fields = this.dictionary.fields;
+    const ids = new Map(
+      [...fields.values()].flatMap(({ id, label }) => [[id, id] as const, [label, id] as const]),
+    );
+    const id = ids.get(nearest(text, ids.keys())) ?? '';
+    return { nearest: id, label: fields.get(id)?.label ?? '' };
   }
 
   /** Reads `m32 ARTICLE @relayed`. */
@@ -37,12 +46,18 @@ export class CompileContext {
     }
     const [key = '', ...rest] = text.trim().split(/\s+/);
     const document = this.documents.get(key);
-    if (!document)
-      this.fail(path, 'unknown_document', { found: key, known: [...this.documents.keys()].join(', ') });
+    if (!document) this.failDocument(path, key);
     const grade = rest.at(-1)?.startsWith('@') ? rest.pop()?.slice(1) : undefined;
     if (grade !== undefined && !isEvidence(grade)) this.fail(path, 'unknown_evidence', { found: grade });
     const evidence = grade !== undefined && isEvidence(grade) ? grade : (document?.evidence ?? 'none');
     return { key, document: document?.number ?? document?.title ?? key, article: rest.join(' '), evidence };
+  }
+
+  private failDocument(path: YamlPath, found: string): void {
+    const known = [...this.documents.keys()];
+    const glued = known.find((key) => found.startsWith(key));
+    if (glued === undefined) this.fail(path, 'unknown_document', { found, known: known.join(', ') });
+    else this.fail(path, 'cite_without_space', { found, fixed: `${glued} ${found.slice(glued.length)}` });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Bound, CompareOp, Metric, Quantity, Tier } from './compiled.ts';
 import type { Fraction } from './exact.ts';
 import { parseQuantity } from './quantity.ts';
 import type { RawBound, RawMetric, RawTiers } from './raw-pack.ts';
-import { amountThreshold, knownUnits, ratioThreshold } from './threshold.ts';
+import { amountThreshold, ratioThreshold, unitsLike } from './threshold.ts';
 
 const BOUND_OPS = { min: '>=', above: '>', max: '<=', below: '<' } as const satisfies Record<
   string,
@@ -77,7 +77,9 @@ function isYearly(cc: CompileContext, path: YamlPath, id: string): boolean {
 export function compileQuantity(cc: CompileContext, path: YamlPath, text: string): Quantity | null {
   const quantity = parseQuantity(text);
   if (!quantity) {
-    cc.fail(path, 'bad_quantity', { found: text });
+    // One word that is no field at all, such as a name in Chinese, or a sum that cannot be read.
+    if (/[\s@]/.test(text.trim())) cc.fail(path, 'bad_quantity', { found: text });
+    else cc.fail(path, 'unknown_field', { found: text, ...cc.nearestField(text) });
     return null;
   }
   const scales = new Set<number>();
@@ -124,8 +126,7 @@ function compileNeed(cc: CompileContext, path: YamlPath, text: string, metric: M
   if (!need)
     cc.fail(path, 'bad_threshold', {
       found: text,
-      expected: metric.kind === 'amount' ? (field?.unit ?? '-') : '%',
-      units: knownUnits.join(' '),
+      expected: unitsLike(metric.kind === 'amount' ? (field?.unit ?? '-') : '%'),
     });
   return need;
 }
@@ -150,11 +151,7 @@ function compileTiers(
     // An edge between two steps of the field would fall on neither.
     const edge = read?.den === 1 ? read : null;
     if (edgeText !== undefined && !edge)
-      cc.fail(at, 'bad_threshold', {
-        found: edgeText,
-        expected: field.unit ?? '-',
-        units: knownUnits.join(' '),
-      });
+      cc.fail(at, 'bad_threshold', { found: edgeText, expected: unitsLike(field.unit ?? '-') });
     if ((edgeText === undefined) !== (i === raw.tiers.length - 1)) cc.fail(at, 'tier_open_end');
     const before = tiers.at(-1)?.edge ?? null;
     if (edge && before !== null && edge.num <= before) cc.fail(at, 'tier_order', { found: edgeText ?? '-' });

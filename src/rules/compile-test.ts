@@ -149,12 +149,21 @@ function compileList(cc: CompileContext, path: YamlPath, raw: RawTest): Test | n
 
 /** Enum and list values must be ids of the dictionary. */
 function checkItems(cc: CompileContext, path: YamlPath, field: string, values: readonly string[]): void {
-  const items = cc.dictionary.fields.get(field)?.items ?? [];
+  const { kind, items } = cc.dictionary.fields.get(field) ?? { kind: 'enum', items: [] };
+  if (kind === 'region') checkRegions(cc, path, values);
   if (items.length === 0) return;
   const known = items.map((item) => item.id);
   for (const value of values)
     if (!known.includes(value))
       cc.fail(path, 'unknown_item', { found: value, field, known: known.join(', ') });
+}
+
+/** Regions are told by prefix; a name or a padded code would match no enterprise. */
+function checkRegions(cc: CompileContext, path: YamlPath, values: readonly string[]): void {
+  for (const found of values)
+    if (!/^(\d{2}){1,3}$/.test(found)) cc.fail(path, 'region_not_a_code', { found });
+    else if (found.length === 6 && found.endsWith('00'))
+      cc.fail(path, 'region_padded', { found, fixed: found.replace(/(00)+$/, '') });
 }
 
 function compileAge(cc: CompileContext, path: YamlPath, raw: RawTest): Test | null {

@@ -1,9 +1,10 @@
 import type { Dictionary } from '../facts/index.ts';
 import { formatDay, parseDay } from '../shared/index.ts';
 import { checkGates } from './check-gates.ts';
+import { checkIds } from './check-ids.ts';
 import { CompileContext, type YamlPath } from './compile-context.ts';
 import { compileCriteria, compileTest } from './compile-test.ts';
-import type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
+import type { Advice, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
 import type { RawPack, RawVersion } from './schema.ts';
 
 const NO_TEST: Test = { kind: 'judgement', ask: '' };
@@ -65,7 +66,7 @@ function compileDocuments(raw: RawPack): ReadonlyMap<string, PackDocument> {
 function compileVersion(cc: CompileContext, path: YamlPath, pack: RawPack, raw: RawVersion): PackVersion {
   const criteria = compileCriteria(cc, [...path, 'criteria'], raw.criteria ?? [], null);
   const applies = compileCriteria(cc, [...path, 'applies'], raw.applies ?? [], null);
-  checkIds(cc, path, [...applies, ...criteria]);
+  checkIds(cc, path, raw);
   for (const key of ['applies', 'criteria'] as const) checkGates(cc, [...path, key], raw[key] ?? []);
   if (raw.windows_from !== undefined) cc.field([...path, 'windows_from'], raw.windows_from);
   return {
@@ -150,33 +151,4 @@ function checkTimeline(cc: CompileContext, versions: readonly PackVersion[]): vo
         found: formatDay(version.from),
       });
   });
-}
-
-/** Ids are unique in a version, inner conditions included: cases and texts refer to them. */
-function checkIds(cc: CompileContext, path: YamlPath, criteria: readonly Criterion[]): void {
-  const seen = new Set<string>();
-  const visit = (list: readonly Criterion[]): void => {
-    for (const criterion of list) {
-      if (seen.has(criterion.id)) cc.fail(path, 'repeated_id', { found: criterion.id });
-      seen.add(criterion.id);
-      visit(partsOf(criterion.test));
-    }
-  };
-  visit(criteria);
-}
-
-/** Conditions directly inside a test. */
-export function partsOf(test: Test): readonly Criterion[] {
-  switch (test.kind) {
-    case 'all':
-    case 'any':
-    case 'at_least':
-      return test.parts;
-    case 'not':
-      return [test.part];
-    case 'readings':
-      return test.readings.flatMap((r) => partsOf(r.test));
-    default:
-      return [];
-  }
 }

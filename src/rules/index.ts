@@ -5,6 +5,7 @@
  */
 export type * from './result.ts';
 export { analysePack } from './analysis/analyse-pack.ts';
+export { lineIssues } from './analysis/check-lines.ts';
 export { severityOf } from './analysis/issues.ts';
 export type { Advice, Criterion, Pack, PackDocument, PackVersion, Test, Window } from './compiled.ts';
 export { createBatch, type BatchResult } from './batch/batch.ts';

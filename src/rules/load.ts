@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument, isNode, type Document } from 'yaml';
-import type { z } from 'zod';
 import type { Dictionary } from '../facts/index.ts';
-import type { Issue } from '../shared/index.ts';
+import { yamlMistake, type Issue } from '../shared/index.ts';
 import { compilePack } from './compile.ts';
 import type { YamlPath } from './compile-context.ts';
 import type { Pack } from './compiled.ts';
 import { packSchema } from './schema.ts';
+import { shapeIssues } from './shape-issues.ts';
 
 /** A YAML file with the way back from a path to a line. */
 export interface SourceFile {
@@ -17,16 +17,19 @@ export interface SourceFile {
   lineOf(path: YamlPath): number;
 }
 
-/** Reads YAML 1.2 where days stay text; syntax errors become issues with their line. */
+/** Reads YAML 1.2 where days stay text; the first syntax error becomes an issue with its line. */
 export function readYaml(file: string, shownAs: string): SourceFile {
   const text = readFileSync(file, 'utf8');
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const problems = doc.errors.map((e) => ({
-    code: 'bad_yaml',
-    path: `${shownAs}:${lines.linePos(e.pos[0]).line}`,
-    info: { found: e.message.split('\n')[0] ?? e.code },
-  }));
+  const problems = doc.errors.slice(0, 1).map(({ code, pos }): Issue => {
+    const { line, found, ...mistake } = yamlMistake(
+      text,
+      lines.linePos(pos[0]).line,
+      code === 'DUPLICATE_KEY',
+    );
+    return { code: mistake.code, path: `${shownAs}:${line}`, info: { found } };
+  });
   return {
     value: problems.length > 0 ? null : doc.toJS(),
     problems,
@@ -68,38 +71,11 @@ export function loadPack(
   if (source.problems.length > 0) return { pack: null, issues: [...source.problems] };
   const at = (path: YamlPath) => `${shownAs}:${source.lineOf(path)} ${formatPath(path)}`.trim();
   const parsed = packSchema.safeParse(source.value);
-  if (!parsed.success)
-    return { pack: null, issues: parsed.error.issues.map((issue) => shapeIssue(issue, at)) };
+  if (!parsed.success) return { pack: null, issues: shapeIssues(parsed.error, source.value, at) };
   const revision = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12);
   const { pack, problems } = compilePack(parsed.data, revision, dictionary);
   const issues = problems.map(({ path, code, info }) => ({ code, path: at(path), info }));
   return { pack: issues.length === 0 ? pack : null, issues };
-}
-
-type ZodIssue = z.core.$ZodIssue;
-
-/** A shape mistake in the words of the format: unknown key, missing key, wrong kind of value. */
-function shapeIssue(issue: ZodIssue, at: (path: YamlPath) => string): Issue {
-  const deepest = deepestIssue(issue, []);
-  const path = deepest.path.filter((p) => typeof p !== 'symbol');
-  if (deepest.issue.code === 'unrecognized_keys')
-    return {
-      code: 'unknown_key',
-      path: at([...path, deepest.issue.keys[0] ?? '']),
-      info: { found: deepest.issue.keys.join(', ') },
-    };
-  return { code: 'bad_shape', path: at(path), info: { found: deepest.issue.message } };
-}
-
-/** A union fails with one list per member; the member that got furthest says most. */
-function deepestIssue(
-  issue: ZodIssue,
-  base: readonly PropertyKey[],
-): { issue: ZodIssue; path: PropertyKey[] } {
-  const path = [...base, ...issue.path];
-  if (issue.code !== 'invalid_union') return { issue, path };
-  const inner = issue.errors.flat().map((e) => deepestIssue(e, path));
-  return inner.reduce((best, next) => (next.path.length > best.path.length ? next : best), { issue, path });
 }
 
 /** `versions[0].criteria[2].test`, as messages show it. */

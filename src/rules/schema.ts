@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { RawCriterion, RawScoreItem, RawTest } from './raw-pack.ts';
 
-/** Raw shape of `pack.yaml`, as an officer writes it; meaning is checked in `compile.ts`. */
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day YYYY-MM-DD');
+/**
+ * Raw shape of `pack.yaml`, as an officer writes it; meaning is checked in `compile.ts`.
+ * Patterns name the code of their message.
+ */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'bad_day_form');
 const dayOrNull = day.nullable();
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by -');
-const fieldId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected a field id');
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'bad_id_form');
+const fieldId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'bad_field_form');
 const quantity = z.string().min(1);
+/** Years and codes of regions are text that is all digits: with and without quotes. */
+const codeText = z.union([z.string(), z.number()]).transform(String);
 const amountText = z.union([z.string(), z.number()]).transform(String);
 
 export const stateSchema = z.enum(['in_force', 'presumed_in_force', 'superseded', 'expired', 'unknown']);
@@ -32,7 +37,10 @@ const growth = z.strictObject({
   years: z.number().int().min(2).max(6),
   formula: z.enum(['mean', 'compound', 'yearly', 'hnte']),
 });
-const ratioMean = z.strictObject({ of: z.tuple([fieldId, fieldId]), years: z.string().regex(/^last[1-6]$/) });
+const ratioMean = z.strictObject({
+  of: z.tuple([fieldId, fieldId]),
+  years: z.string().regex(/^last[1-6]$/, 'bad_years_form'),
+});
 const metric = {
   amount: quantity.optional(),
   ratio: z.tuple([quantity, quantity]).optional(),
@@ -83,11 +91,11 @@ export const testSchema: z.ZodType<RawTest> = z.lazy(() =>
     ...bounds,
     every: z
       .string()
-      .regex(/^last[1-6]$/, 'expected last1 to last6')
+      .regex(/^last[1-6]$/, 'bad_years_form')
       .optional(),
     some: z
       .string()
-      .regex(/^last[1-6]$/, 'expected last1 to last6')
+      .regex(/^last[1-6]$/, 'bad_years_form')
       .optional(),
     test: testSchema.optional(),
     score: z
@@ -112,7 +120,7 @@ export const testSchema: z.ZodType<RawTest> = z.lazy(() =>
     within: z.string().optional(),
     since: z
       .string()
-      .regex(/^year-[0-5]$/, 'expected year-0 to year-5')
+      .regex(/^year-[0-5]$/, 'bad_since_form')
       .optional(),
     valid: fieldId.optional(),
     for: z.string().optional(),
@@ -161,8 +169,9 @@ const document = z.strictObject({
 
 const windowSchema = z.strictObject({ from: dayOrNull, to: dayOrNull, note: z.string().optional() });
 
+const versionId = codeText.pipe(z.string().regex(/^[^\s\u2018\u2019\u201c\u201d]+$/, 'bad_version_form'));
 const version = z.strictObject({
-  id: z.string().min(1),
+  id: versionId,
   from: day,
   to: dayOrNull,
   basis: basisSchema.optional(),
@@ -170,7 +179,7 @@ const version = z.strictObject({
   windows_from: fieldId.optional(),
   applies: z.array(criterionSchema).optional(),
   criteria: z.array(criterionSchema).optional(),
-  criteria_from: z.string().optional(),
+  criteria_from: codeText.optional(),
   unseen: z.array(z.string()).optional(),
   caveats: z.array(z.string()).optional(),
   advice: z
@@ -185,7 +194,7 @@ const version = z.strictObject({
       }),
     )
     .optional(),
-  reference: z.string().nullable().optional(),
+  reference: codeText.nullable().optional(),
   window: z
     .union([windowSchema, z.array(windowSchema)])
     .nullable()
@@ -197,7 +206,7 @@ export const packSchema = z.strictObject({
   name: z.string(),
   short: z.string(),
   aliases: z.array(z.string()),
-  region: z.string(),
+  region: codeText.pipe(z.string().regex(/^(national|ningxia|sichuan|gansu|\d{6})$/, 'bad_region_form')),
   kind: z.enum(['certification', 'tax', 'loan', 'subsidy', 'platform', 'project']),
   state: stateSchema,
   basis: basisSchema,

@@ -7,6 +7,7 @@ import type { PackDocument, Test } from './compiled.ts';
 import { createContext } from './context.ts';
 import { evaluator } from './evaluate-criterion.ts';
 import { testSchema } from './schema.ts';
+import { shapeIssues } from './shape-issues.ts';
 
 type Problem = { readonly code: string; readonly info: Issue['info'] };
 
@@ -21,7 +22,7 @@ export function compileStandalone(
   if (!parsed.success)
     return {
       test: null,
-      problems: parsed.error.issues.map(({ message }) => ({ code: 'bad_shape', info: { found: message } })),
+      problems: shapeIssues(parsed.error, raw, (path) => path.join('.')),
     };
   const cc = new CompileContext(dictionary, new Map());
   const test = compileTest(cc, [], parsed.data, NO_CITE);

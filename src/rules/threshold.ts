@@ -14,8 +14,12 @@ const table = parse(readFileSync(new URL('./units.zh.yaml', import.meta.url), 'u
 for (const [kind, units] of Object.entries(table))
   for (const [unit, factor] of Object.entries(units)) UNITS.set(unit, { kind: kind as UnitKind, factor });
 
-/** Units that `docs/policy-packs.md` lists, for messages. */
-export const knownUnits: readonly string[] = [...UNITS.keys()];
+/** Units that may be written where this one is wanted, itself first, for messages. */
+export function unitsLike(unit: string): string {
+  const kind = UNITS.get(unit)?.kind;
+  const alike = [...UNITS].filter(([, other]) => other.kind === kind).map(([word]) => word);
+  return kind === 'money' || kind === 'ratio' ? alike.join(' ') : unit;
+}
 
 export interface WrittenThreshold {
   /** Exact decimal as whole number over a power of ten. */

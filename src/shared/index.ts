@@ -6,3 +6,4 @@ export { loadWords, type Words } from './words.ts';
 export { compactText, normaliseText } from './text.ts';
 export { isCardNumber, isCreditCode, isIdentityNumber, isMasked, maskPrivate } from './masking/index.ts';
 export { createNameFinder, type NameEntry, type NameFinder, type NameMention } from './programme-names.ts';
+export { yamlMistake, type YamlMistake } from './yaml-mistakes.ts';

@@ -119,7 +119,7 @@ describe('a mistake in the rates', () => {
       '',
       [`bad_shape rates.yaml:${lineOf('  other_limit:')} lines.line45`],
     ],
-    ['broken YAML', 'form_from: 2024', 'form_from: 2024\nform_from: 2025', ['bad_yaml rates.yaml:']],
+    ['broken YAML', 'form_from: 2024', 'form_from: 2024\nform_from: 2025', ['yaml_repeated_key rates.yaml:']],
   ])('is told with its line: %s', (_, from, to, expected) => {
     const found = issuesWith(from, to);
     expect(found).toHaveLength(expected.length);

@@ -65,15 +65,22 @@ describe('chunks from a digest', () => {
         '',
         '## 等级写错 [d1 第一条 @gossip; d2 第一条] {score}',
         '正文',
+        '##没有空格 [d1 第一条] {score}',
+        '＃＃ 全角井号 [d1 第一条] {score}',
+        '## 全角括号 【d1 第一条】 {score}',
+        '正文',
       ].join('\n'),
     );
     expect(codes(made)).toEqual([
       'digest.md:1 digest_text_outside_section',
+      'digest.md:12 digest_heading_like',
+      'digest.md:13 digest_heading_like',
       'digest.md:2 digest_heading_without_source',
       'digest.md:4 digest_unknown_document',
       'digest.md:6 digest_unknown_facet',
       'digest.md:8 digest_empty_section',
       'digest.md:10 digest_unknown_evidence',
+      'digest.md:14 digest_wide_brackets',
     ]);
     expect(made.chunks.map((c) => [c.headings[0], c.sources.length])).toEqual([
       ['不认识的类别', 1],
@@ -161,6 +168,6 @@ describe('chunks from questions', () => {
   it('reports broken YAML instead of throwing', () => {
     const made = build('', '- id: [a\n');
     expect(made.chunks).toEqual([]);
-    expect(made.issues[0]?.code).toBe('faq_bad_yaml');
+    expect(made.issues[0]?.code).toBe('bad_yaml');
   });
 });
