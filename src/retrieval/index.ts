@@ -25,3 +25,4 @@ export {
   type StateOnDay,
 } from './validity.ts';
 export { regionConcerns, regionPrefix } from './regions.ts';
+export { toWritten } from './spoken.ts';
