@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** How a field counts: `weight` multiplies its frequencies, `b` (0 to 1) is how much length matters. */
 export interface FieldOptions {
   readonly weight: number;
@@ -27,17 +29,20 @@ export interface InvertedIndex {
 /** Saturation: 1.2 is the usual value; a term repeated in a short section says little more. */
 export const defaultK1 = 1.2;
 
-/** The index as plain data, to be kept in a file. */
-export interface Postings {
-  /** Number of documents. */
-  readonly size: number;
-  /** Terms by slot. */
-  readonly terms: readonly string[];
-  /** Postings of slot s stand at `offsets[s]` up to `offsets[s + 1]`, documents ascending. */
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
-  readonly weights: Float64Array;
-}
+/** Shape of `Postings`. */
+export const postingsSchema = z.object({
+  size: z.number().int().nonnegative(),
+  terms: z.array(z.string()),
+  offsets: z.instanceof(Uint32Array),
+  ids: z.instanceof(Uint32Array),
+  weights: z.instanceof(Float64Array),
+});
+
+/**
+ * The index as plain data, to be kept in a file: `size` documents, `terms` by slot; postings of slot s stand at
+ * `offsets[s]` up to `offsets[s + 1]`, documents ascending.
+ */
+export type Postings = z.infer<typeof postingsSchema>;
 
 /**
  * For every term its documents in ascending order and their weighted frequency

@@ -1,5 +1,6 @@
 import type { CorpusIndex } from './corpus-index.ts';
-import type { FaqLeg, FaqMatch } from './faq-leg.ts';
+import type { FaqLeg } from './faq-leg.ts';
+import type { FaqMatch } from './faq-match.ts';
 import { atMostPer, defaultFusionOptions, fuseRankings, type Ranking } from './fuse.ts';
 import { topDocuments } from './inverted-index.ts';
 import type { Query } from './query.ts';
@@ -38,23 +39,25 @@ export function rankHits(legs: Legs, scored: Scored, allowed: Uint8Array): Hit[]
   const bigrams = byScore(scored.bigrams);
   const vectors = legs.vectors.rank(scored.vector, allowed, depth);
   const candidates = new Set([...words, ...bigrams, ...vectors].map((r) => r.chunk));
-  const cosines = legs.vectors.cosines(scored.vector, (chunk) => candidates.has(chunk));
+  const cosines = legs.vectors.cosines(scored.vector, candidates);
   const matches = legs.faq({ query, allowed, candidates, cosines, scope: request.programmes });
   const fused = fuseRankings({ words, bigrams, vectors, faq: byMatch(matches) }, (chunk) =>
     priorOf(corpus.chunks[chunk], query, request),
   );
-  const hits = fused.flatMap(({ chunk: number, score, legs: seenBy }): Hit[] => {
-    const chunk = corpus.chunks[number];
-    const seen = {
-      words: scored.words[number] ?? 0,
-      bigrams: scored.bigrams[number] ?? 0,
-      cosine: cosines === null ? null : (cosines.get(number)?.own ?? 0),
-      legs: seenBy,
-    };
-    const faq = matches.get(number) ?? null;
-    return chunk ? [{ chunk, score, legs: seenBy, faq, ...signals.of(query, number, seen) }] : [];
-  });
-  return atMostPer(hits, (h) => articleKey(h.chunk), perArticle).slice(0, request.limit ?? DEFAULT_LIMIT);
+  const kept = atMostPer(fused, (f) => articleKey(corpus.chunks[f.chunk]), perArticle);
+  return kept
+    .slice(0, request.limit ?? DEFAULT_LIMIT)
+    .flatMap(({ chunk: number, score, legs: seenBy }): Hit[] => {
+      const chunk = corpus.chunks[number];
+      const seen = {
+        words: scored.words[number] ?? 0,
+        bigrams: scored.bigrams[number] ?? 0,
+        cosine: cosines === null ? null : (cosines.get(number)?.own ?? 0),
+        legs: seenBy,
+      };
+      const faq = matches.get(number) ?? null;
+      return chunk ? [{ chunk, score, legs: seenBy, faq, ...signals.of(query, number, seen) }] : [];
+    });
 }
 
 /** A blocked match is no evidence for the answer, so it does not rank. */
@@ -75,8 +78,8 @@ function priorOf(chunk: Chunk | undefined, query: Query, request: SearchRequest)
 }
 
 /** Passages of one article say much the same; ready answers are each to another question. */
-function articleKey(chunk: Chunk): string {
-  if (chunk.kind === 'faq') return chunk.id;
+function articleKey(chunk: Chunk | undefined): string {
+  if (!chunk || chunk.kind === 'faq') return chunk?.id ?? '';
   const source = chunk.sources[0];
   return `${chunk.programme}|${source?.document ?? ''}|${source?.article ?? chunk.id}`;
 }
