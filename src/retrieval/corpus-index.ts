@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Analyser } from './analyser.ts';
-import {
-  makePostings,
-  openInvertedIndex,
-  postingsSchema,
-  type FieldOptions,
-  type InvertedIndex,
-} from './inverted-index.ts';
+import { openInvertedIndex, type InvertedIndex } from './inverted-index.ts';
 import { keptOrMade } from './kept-file.ts';
+import { createPostingsMaker, postingsSchema, type FieldOptions } from './postings.ts';
 import { mapInSlices } from './slices.ts';
 import type { Chunk } from './types.ts';
 
@@ -66,9 +61,12 @@ export function inIndexOrder(chunks: readonly Chunk[]): Chunk[] {
 }
 
 async function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Promise<Legs> {
-  const words = await mapInSlices(chunks, (c) => fieldsOf(c).map((t) => analyser.words(t)));
-  const bigrams = await mapInSlices(chunks, (c) => [analyser.bigrams(searchText(c))]);
-  return { words: makePostings(words, WORD_FIELDS), bigrams: makePostings(bigrams, BIGRAM_FIELDS) };
+  const [words, bigrams] = [createPostingsMaker(WORD_FIELDS), createPostingsMaker(BIGRAM_FIELDS)];
+  await mapInSlices(chunks, (chunk) => {
+    words.add(fieldsOf(chunk).map((text) => analyser.words(text)));
+    bigrams.add([analyser.bigrams(searchText(chunk))]);
+  });
+  return { words: words.finish(), bigrams: bigrams.finish() };
 }
 
 function fieldsOf(chunk: Chunk): string[] {

@@ -1,7 +1,7 @@
 import type { CorpusIndex } from './corpus-index.ts';
 import type { FaqLeg } from './faq-leg.ts';
 import type { FaqMatch } from './faq-match.ts';
-import { atMostPer, defaultFusionOptions, fuseRankings, type Ranking } from './fuse.ts';
+import { atMostPer, defaultFusionOptions, fuseRankings, legScoresOf, type Ranking } from './fuse.ts';
 import { topDocuments } from './inverted-index.ts';
 import type { Query } from './query.ts';
 import type { Hit, SearchRequest } from './search-types.ts';
@@ -29,35 +29,35 @@ export interface Scored {
 const DEFAULT_LIMIT = 12;
 
 /** Hits among the allowed chunks, best first by fused score, every signal attached. */
-export function rankHits(legs: Legs, scored: Scored, allowed: Uint8Array): Hit[] {
-  const { corpus, signals } = legs;
+export function rankHits(parts: Legs, scored: Scored, allowed: Uint8Array): Hit[] {
+  const { corpus, signals } = parts;
   const { query, request } = scored;
   const { depth, perArticle } = defaultFusionOptions;
   const byScore = (scores: Float64Array): Ranking =>
     topDocuments(scores, allowed, depth).map((chunk) => ({ chunk, score: scores[chunk] ?? 0 }));
   const words = byScore(scored.words);
   const bigrams = byScore(scored.bigrams);
-  const vectors = legs.vectors.rank(scored.vector, allowed, depth);
+  const vectors = parts.vectors.rank(scored.vector, allowed, depth);
   const candidates = new Set([...words, ...bigrams, ...vectors].map((r) => r.chunk));
-  const cosines = legs.vectors.cosines(scored.vector, candidates);
-  const matches = legs.faq({ query, allowed, candidates, cosines, scope: request.programmes });
+  const cosines = parts.vectors.cosines(scored.vector, candidates);
+  const matches = parts.faq({ query, allowed, candidates, cosines, scope: request.programmes });
   const fused = fuseRankings({ words, bigrams, vectors, faq: byMatch(matches) }, (chunk) =>
     priorOf(corpus.chunks[chunk], query, request),
   );
-  const kept = atMostPer(fused, (f) => articleKey(corpus.chunks[f.chunk]), perArticle);
-  return kept
-    .slice(0, request.limit ?? DEFAULT_LIMIT)
-    .flatMap(({ chunk: number, score, legs: seenBy }): Hit[] => {
-      const chunk = corpus.chunks[number];
-      const seen = {
-        words: scored.words[number] ?? 0,
-        bigrams: scored.bigrams[number] ?? 0,
-        cosine: cosines === null ? null : (cosines.get(number)?.own ?? 0),
-        legs: seenBy,
-      };
-      const faq = matches.get(number) ?? null;
-      return chunk ? [{ chunk, score, legs: seenBy, faq, ...signals.of(query, number, seen) }] : [];
-    });
+  const limit = request.limit ?? DEFAULT_LIMIT;
+  const kept = atMostPer(fused, (f) => articleKey(corpus.chunks[f.chunk]), perArticle, limit);
+  return kept.flatMap(({ chunk: number, score, by }): Hit[] => {
+    const chunk = corpus.chunks[number];
+    const legs = legScoresOf(by);
+    const seen = {
+      words: scored.words[number] ?? 0,
+      bigrams: scored.bigrams[number] ?? 0,
+      cosine: cosines === null ? null : (cosines.get(number)?.own ?? 0),
+      legs,
+    };
+    const faq = matches.get(number) ?? null;
+    return chunk ? [{ chunk, score, legs, faq, ...signals.of(query, number, seen) }] : [];
+  });
 }
 
 /** A blocked match is no evidence for the answer, so it does not rank. */

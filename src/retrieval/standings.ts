@@ -58,7 +58,7 @@ function groupByTerms(chunks: readonly Chunk[]) {
     numbers.set(key, number);
     return number;
   });
-  return { groupOf, standingsOn: (asOf: Day) => first.map((chunk) => standingOn(chunk, asOf)) };
+  return { groupOf, standingsOn: keepSome((asOf: Day) => first.map((chunk) => standingOn(chunk, asOf))) };
 }
 
 /** All that `standingOn` looks at. */
@@ -78,13 +78,13 @@ function groupByProgramme(chunks: readonly Chunk[]): Map<string, number[]> {
   return members;
 }
 
-function keepSome(make: (asOf: Day, region: string | null) => Allowed): typeof make {
-  const kept = new Map<string, Allowed>();
-  return (asOf, region) => {
-    const key = `${asOf} ${region}`;
+function keepSome<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
+  const kept = new Map<string, T>();
+  return (...args) => {
+    const key = args.join(' ');
     const known = kept.get(key);
-    if (known) return known;
-    const made = make(asOf, region);
+    if (known !== undefined) return known;
+    const made = make(...args);
     if (kept.size >= KEPT) kept.clear();
     kept.set(key, made);
     return made;

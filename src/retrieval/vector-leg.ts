@@ -25,6 +25,7 @@ export interface Nearness {
 
 // A ready answer has about five vectors: as many more are looked at for the same number of chunks.
 const VECTORS_PER_CHUNK = 5;
+const FIRST_LOOK = 2;
 // One question is often searched for more than once: in a programme, then everywhere.
 const KEPT_QUESTIONS = 32;
 
@@ -36,15 +37,17 @@ export function createVectorLeg(
   const { index, against } = opened;
   const numbers = Uint32Array.from(opened.ids, (id) => corpus.numberOf.get(id) ?? 0);
   const labelsOf = groupLabels(numbers, corpus.chunks.length);
+  const labelsFor = labelFilter(numbers, against);
   return {
     embed: index === null || embedder === null ? async () => NOTHING : keepLast(embedWith(embedder, opened)),
     rank(vector, allowed, depth) {
       if (index === null || vector === null) return [];
-      const labels = new Uint8Array(numbers.length);
-      for (let label = 0; label < labels.length; label++)
-        labels[label] = against[label] === 1 ? 0 : (allowed[numbers[label] as number] as number);
-      const hits = index.search(vector, depth * VECTORS_PER_CHUNK, labels);
-      return bestChunks(hits, numbers, depth);
+      const labels = labelsFor(allowed);
+      const first = index.search(vector, depth * FIRST_LOOK, labels);
+      const ranking = bestChunks(first, numbers, depth);
+      // The nearest of many are mostly of different chunks; where they are not, more are looked at.
+      if (ranking.length === depth || first.length < depth * FIRST_LOOK) return ranking;
+      return bestChunks(index.search(vector, depth * VECTORS_PER_CHUNK, labels), numbers, depth);
     },
     cosines(vector, chunks) {
       if (index === null || vector === null) return null;
@@ -93,6 +96,20 @@ function keepLast(embed: VectorLeg['embed']): VectorLeg['embed'] {
     if (oldest !== undefined && kept.size >= KEPT_QUESTIONS) kept.delete(oldest);
     kept.set(text, made);
     return made;
+  };
+}
+
+/** Labels that may be found when these chunks may; kept as long as the list of chunks, which searches share. */
+function labelFilter(numbers: Uint32Array, against: Uint8Array): (allowed: Uint8Array) => Uint8Array {
+  const kept = new WeakMap<Uint8Array, Uint8Array>();
+  return (allowed) => {
+    const known = kept.get(allowed);
+    if (known) return known;
+    const labels = new Uint8Array(numbers.length);
+    for (let label = 0; label < labels.length; label++)
+      labels[label] = against[label] === 1 ? 0 : (allowed[numbers[label] as number] as number);
+    kept.set(allowed, labels);
+    return labels;
   };
 }
 
