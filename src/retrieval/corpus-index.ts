@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Analyser } from './analyser.ts';
+import { pairOfKey, type Analyser } from './analyser.ts';
 import { openInvertedIndex, type InvertedIndex } from './inverted-index.ts';
 import { keptOrMade } from './kept-file.ts';
 import { createPostingsMaker, postingsSchema, type FieldOptions } from './postings.ts';
@@ -61,10 +61,16 @@ export function inIndexOrder(chunks: readonly Chunk[]): Chunk[] {
 }
 
 async function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Promise<Legs> {
-  const [words, bigrams] = [createPostingsMaker(WORD_FIELDS), createPostingsMaker(BIGRAM_FIELDS)];
+  const words = createPostingsMaker(WORD_FIELDS, (word: string) => word);
+  const bigrams = createPostingsMaker(BIGRAM_FIELDS, pairOfKey);
+  // All chunks of a programme have one title.
+  const titles = new Map<string, string[]>();
   await mapInSlices(chunks, (chunk) => {
-    words.add(fieldsOf(chunk).map((text) => analyser.words(text)));
-    bigrams.add([analyser.bigrams(searchText(chunk))]);
+    const [title = '', ...rest] = fieldsOf(chunk);
+    const titled = titles.get(title) ?? analyser.words(title);
+    titles.set(title, titled);
+    words.add([titled, ...rest.map((text) => analyser.words(text))]);
+    bigrams.add([analyser.pairKeys(searchText(chunk))]);
   });
   return { words: words.finish(), bigrams: bigrams.finish() };
 }

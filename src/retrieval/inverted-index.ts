@@ -75,7 +75,7 @@ export function buildInvertedIndex(
   fields: readonly FieldOptions[],
   k1 = defaultK1,
 ): InvertedIndex {
-  const maker = createPostingsMaker(fields);
+  const maker = createPostingsMaker(fields, (term: string) => term);
   for (const doc of docs) maker.add(doc);
   return openInvertedIndex(maker.finish(), null, k1);
 }

@@ -22,9 +22,9 @@ export const postingsSchema = z.object({
 export type Postings = z.infer<typeof postingsSchema>;
 
 /** Takes documents one by one and keeps numbers only: the words of a large corpus are more than its texts. */
-export interface PostingsMaker {
+export interface PostingsMaker<Key> {
   /** @param doc one token list a field */
-  add(doc: readonly (readonly string[])[]): void;
+  add(doc: readonly (readonly Key[])[]): void;
   /**
    * For every term its documents in ascending order and their weighted frequency
    * `sum over fields of weight x tf / (1 - b + b x length / average length)`.
@@ -32,13 +32,17 @@ export interface PostingsMaker {
   finish(): Postings;
 }
 
-export function createPostingsMaker(fields: readonly FieldOptions[]): PostingsMaker {
-  const slots = new Map<string, number>();
+/** @param termOf the term that a key stands for */
+export function createPostingsMaker<Key>(
+  fields: readonly FieldOptions[],
+  termOf: (key: Key) => string,
+): PostingsMaker<Key> {
+  const slots = new Map<Key, number>();
   const docs: Uint32Array[][] = [];
-  const slotOf = (term: string): number => {
-    const known = slots.get(term);
+  const slotOf = (key: Key): number => {
+    const known = slots.get(key);
     if (known !== undefined) return known;
-    slots.set(term, slots.size);
+    slots.set(key, slots.size);
     return slots.size - 1;
   };
   return {
@@ -47,15 +51,15 @@ export function createPostingsMaker(fields: readonly FieldOptions[]): PostingsMa
       const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
       const lists = Array.from(slots, (): PostingList => ({ ids: [], weights: [] }));
       docs.forEach((doc, id) => addDocument(lists, doc, id, fields, averages));
-      return pack([...slots.keys()], lists, docs.length);
+      return pack(Array.from(slots.keys(), termOf), lists, docs.length);
     },
   };
 }
 
 /** A loop: `Uint32Array.from` with a function goes through an iterator, for millions of words. */
-function numbersOf(terms: readonly string[], slotOf: (term: string) => number): Uint32Array {
-  const numbers = new Uint32Array(terms.length);
-  for (let i = 0; i < terms.length; i++) numbers[i] = slotOf(terms[i] as string);
+function numbersOf<Key>(keys: readonly Key[], slotOf: (key: Key) => number): Uint32Array {
+  const numbers = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) numbers[i] = slotOf(keys[i] as Key);
   return numbers;
 }
 

@@ -71,7 +71,8 @@ function byMatch(matches: ReadonlyMap<number, FaqMatch>): Ranking {
 function priorOf(chunk: Chunk | undefined, query: Query, request: SearchRequest): number {
   const options = defaultFusionOptions;
   if (!chunk) return 0;
-  const evidence = Math.max(...chunk.sources.map((s) => options.evidence[s.evidence]));
+  let evidence = 0;
+  for (const source of chunk.sources) evidence = Math.max(evidence, options.evidence[source.evidence]);
   const facet = chunk.facet !== null && query.facets.has(chunk.facet) ? options.facet : 1;
   const near = request.region !== null && chunk.region !== 'national' ? options.region : 1;
   return evidence * facet * near;
