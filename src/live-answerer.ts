@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import type { Grounder } from './grounding/index.ts';
 import { documentChunks, documentInfos, documentNames, type CorpusFolder } from './importing/index.ts';
 import { loadChunks, localVectorFile, programmeInfos, type Knowledge } from './knowledge.ts';
-import { createLocalEmbedder, createOpenAiEmbedder } from './llm/index.ts';
+import { createLocalEmbedder, createOpenAiEmbedder, reportFailures } from './llm/index.ts';
 import { createRetriever } from './retrieval/index.ts';
 import { openLadder, relationTexts } from './skills.ts';
 import { compactText, createNameFinder, type NameFinder } from './shared/index.ts';
@@ -38,7 +38,10 @@ export async function openLiveAnswerer(
     names: (text) => names(text),
     programmes,
     folder: join(config.dataDir, 'index'),
-    embedder: config.embeddings ? createOpenAiEmbedder(config.embeddings) : createLocalEmbedder(),
+    embedder: reportFailures(
+      config.embeddings ? createOpenAiEmbedder(config.embeddings) : createLocalEmbedder(),
+      (code) => process.stderr.write(`search by words alone reason=${code}\n`),
+    ),
     vectorFile: config.embeddings ? null : localVectorFile,
   });
   const spelling = createSpelling(knowledge.names.flatMap((name) => name.words));

@@ -5,3 +5,4 @@
 export type { Embedder, EmbedRole } from './embedder.ts';
 export { createLocalEmbedder } from './local/local-embedder.ts';
 export { createOpenAiEmbedder, type OpenAiEmbedderOptions } from './openai-embedder.ts';
+export { reportFailures } from './report-failures.ts';

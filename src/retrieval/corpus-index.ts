@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Analyser } from './analyser.ts';
-import { makePostings, openInvertedIndex, type FieldOptions, type InvertedIndex } from './inverted-index.ts';
-import { loadPostings, savePostings, type PostingsSet } from './postings-store.ts';
+import { z } from 'zod';
+import { pairOfKey, type Analyser } from './analyser.ts';
+import { openInvertedIndex, type InvertedIndex } from './inverted-index.ts';
+import { keptOrMade } from './kept-file.ts';
+import { createPostingsMaker, postingsSchema, type FieldOptions } from './postings.ts';
 import { mapInSlices } from './slices.ts';
 import type { Chunk } from './types.ts';
 
@@ -12,6 +14,8 @@ export interface CorpusIndex {
   readonly numberOf: ReadonlyMap<string, number>;
   readonly words: InvertedIndex;
   readonly bigrams: InvertedIndex;
+  /** Fingerprint of all that they were made from; null where nothing is kept. */
+  readonly origin: string | null;
 }
 
 // Title, headings, questions, body. A heading says in a few words what a section answers, and a question
@@ -36,44 +40,39 @@ export async function indexCorpus(
   beside: CorpusIndex | null = null,
 ): Promise<CorpusIndex> {
   const chunks = inIndexOrder(unsorted);
-  const { words, bigrams } = await postingsOf(chunks, analyser, folder);
+  const origin = folder === null ? null : originOf(chunks, analyser);
+  const place = folder === null || origin === null ? null : { folder, origin, file: 'postings.bin' };
+  const { words, bigrams } = await keptOrMade(place, legsSchema, () => buildPostings(chunks, analyser));
   return {
     chunks,
     numberOf: new Map(chunks.map((c, i) => [c.id, i])),
     words: openInvertedIndex(words, beside?.words),
     bigrams: openInvertedIndex(bigrams, beside?.bigrams),
+    origin: origin && `${origin} ${beside?.origin ?? ''}`,
   };
 }
 
-type Legs = Record<'words' | 'bigrams', PostingsSet[string]>;
+const legsSchema = z.object({ words: postingsSchema, bigrams: postingsSchema });
+type Legs = z.infer<typeof legsSchema>;
 
 /** By code unit, so that numbers, and with them ties, are the same on every machine. */
 export function inIndexOrder(chunks: readonly Chunk[]): Chunk[] {
   return [...chunks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-async function postingsOf(
-  chunks: readonly Chunk[],
-  analyser: Analyser,
-  folder: string | null,
-): Promise<Legs> {
-  if (folder === null) return buildPostings(chunks, analyser);
-  const origin = originOf(chunks, analyser);
-  const stored = loadPostings(folder, origin);
-  if (stored?.['words'] && stored['bigrams']) return { words: stored['words'], bigrams: stored['bigrams'] };
-  const built = await buildPostings(chunks, analyser);
-  try {
-    savePostings(folder, origin, { ...built });
-  } catch {
-    // See `folder` above.
-  }
-  return built;
-}
-
 async function buildPostings(chunks: readonly Chunk[], analyser: Analyser): Promise<Legs> {
-  const words = await mapInSlices(chunks, (c) => fieldsOf(c).map((t) => analyser.words(t)));
-  const bigrams = await mapInSlices(chunks, (c) => [analyser.bigrams(searchText(c))]);
-  return { words: makePostings(words, WORD_FIELDS), bigrams: makePostings(bigrams, BIGRAM_FIELDS) };
+  const words = createPostingsMaker(WORD_FIELDS, (word: string) => word);
+  const bigrams = createPostingsMaker(BIGRAM_FIELDS, pairOfKey);
+  // All chunks of a programme have one title.
+  const titles = new Map<string, string[]>();
+  await mapInSlices(chunks, (chunk) => {
+    const [title = '', ...rest] = fieldsOf(chunk);
+    const titled = titles.get(title) ?? analyser.words(title);
+    titles.set(title, titled);
+    words.add([titled, ...rest.map((text) => analyser.words(text))]);
+    bigrams.add([analyser.pairKeys(searchText(chunk))]);
+  });
+  return { words: words.finish(), bigrams: bigrams.finish() };
 }
 
 function fieldsOf(chunk: Chunk): string[] {
@@ -82,10 +81,12 @@ function fieldsOf(chunk: Chunk): string[] {
 
 // Chunks cut anew at every start, spread over the corpus: they show when the code that cuts has changed.
 const PROBES = 32;
+// Of what is kept: raise it when the form or the way of weighing changes.
+const FORMAT = 2;
 
 /** Changes whenever a text, the way of cutting it, or the weights do. */
 function originOf(chunks: readonly Chunk[], analyser: Analyser): string {
-  const hash = createHash('sha256').update(JSON.stringify([analyser.id, WORD_FIELDS, BIGRAM_FIELDS]));
+  const hash = createHash('sha256').update(JSON.stringify([FORMAT, analyser.id, WORD_FIELDS, BIGRAM_FIELDS]));
   const step = Math.ceil(chunks.length / PROBES);
   chunks.forEach((chunk, i) => {
     hash.update(JSON.stringify([chunk.id, ...fieldsOf(chunk)]));

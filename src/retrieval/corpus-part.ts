@@ -2,7 +2,7 @@ import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
 import type { Analyser } from './analyser.ts';
 import { indexCorpus } from './corpus-index.ts';
-import { createFaqLeg } from './faq-leg.ts';
+import { openFaqLeg } from './faq-leg.ts';
 import { NO_VECTORS, openVectors, type OpenVectors } from './open-vectors.ts';
 import type { Query } from './query.ts';
 import { rankHits, type Legs } from './rank.ts';
@@ -53,7 +53,7 @@ export async function openPart(
   return {
     corpus,
     allowed: createStandings(chunks),
-    faq: createFaqLeg(chunks, analyser, corpus.words, names),
+    faq: await openFaqLeg({ corpus, analyser, names, folder: place.folder }),
     signals: createSignals(corpus, analyser),
     vectors: createVectorLeg(corpus, embedder, vectors),
     given,

@@ -43,11 +43,16 @@ export const defaultFusionOptions: FusionOptions = {
   perArticle: 2,
 };
 
-/** A chunk with its fused score and what each leg said. */
+/** A place in a leg's ranking. */
+export interface LegPlace extends LegScore {
+  readonly leg: LegName;
+}
+
+/** A chunk with its fused score and where each leg saw it; `legScoresOf` makes `LegScores` of it. */
 export interface Fused {
   readonly chunk: number;
   readonly score: number;
-  readonly legs: LegScores;
+  readonly by: readonly LegPlace[];
 }
 
 /**
@@ -59,26 +64,50 @@ export function fuseRankings(
   prior: (chunk: number) => number,
   options: FusionOptions = defaultFusionOptions,
 ): Fused[] {
-  const seen = new Map<number, { score: number; legs: Partial<Record<LegName, LegScore>> }>();
-  for (const leg of Object.keys(options.weights) as LegName[])
-    rankings[leg]?.slice(0, options.depth).forEach(({ chunk, score }, i) => {
-      const entry = seen.get(chunk) ?? { score: 0, legs: {} };
-      entry.score += options.weights[leg] / (options.k + i + 1);
-      entry.legs[leg] = { rank: i + 1, score };
-      seen.set(chunk, entry);
-    });
-  return [...seen]
-    .map(([chunk, { score, legs }]) => ({ chunk, score: score * prior(chunk), legs }))
-    .sort((x, y) => y.score - x.score || x.chunk - y.chunk);
+  const seen = new Map<number, Entry>();
+  for (const leg of LEGS) {
+    const ranking = rankings[leg] ?? [];
+    for (let i = 0; i < Math.min(ranking.length, options.depth); i++) {
+      const { chunk, score } = ranking[i] as Ranking[number];
+      let entry = seen.get(chunk);
+      if (!entry) seen.set(chunk, (entry = { chunk, sum: 0, by: [] }));
+      entry.sum += options.weights[leg] / (options.k + i + 1);
+      entry.by.push({ leg, rank: i + 1, score });
+    }
+  }
+  return Array.from(seen.values(), ({ chunk, sum, by }) => ({ chunk, by, score: sum * prior(chunk) })).sort(
+    (x, y) => y.score - x.score || x.chunk - y.chunk,
+  );
 }
 
-/** Keeps at most `most` items of each key, in order. */
-export function atMostPer<T>(items: readonly T[], keyOf: (item: T) => string, most: number): T[] {
+const LEGS = Object.keys(defaultFusionOptions.weights) as LegName[];
+
+interface Entry {
+  readonly chunk: number;
+  sum: number;
+  readonly by: LegPlace[];
+}
+
+/** What each leg said, by its name. */
+export function legScoresOf(by: readonly LegPlace[]): LegScores {
+  return Object.fromEntries(by.map(({ leg, rank, score }) => [leg, { rank, score }]));
+}
+
+/** The first `limit` items, at most `most` of each key, in order. */
+export function atMostPer<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  most: number,
+  limit = Infinity,
+): T[] {
   const counts = new Map<string, number>();
-  return items.filter((item) => {
+  const kept: T[] = [];
+  for (const item of items) {
+    if (kept.length >= limit) break;
     const key = keyOf(item);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
-    return count <= most;
-  });
+    if (count <= most) kept.push(item);
+  }
+  return kept;
 }

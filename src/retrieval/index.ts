@@ -8,7 +8,7 @@ export type { DigestDocument, DigestDocuments } from './cite.ts';
 export { createRetriever, type ProgrammeNames, type RetrieverOptions } from './retriever.ts';
 export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types.ts';
 export { createLikeness, type Likeness, type Wording } from './likeness.ts';
-export type { FaqMatch } from './faq-leg.ts';
+export type { FaqMatch } from './faq-match.ts';
 export { openVectorCache } from './vector-cache.ts';
 export { vectorTexts } from './vector-texts.ts';
 export { withoutMentions, type Expansion, type Query } from './query.ts';

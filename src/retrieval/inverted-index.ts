@@ -1,8 +1,4 @@
-/** How a field counts: `weight` multiplies its frequencies, `b` (0 to 1) is how much length matters. */
-export interface FieldOptions {
-  readonly weight: number;
-  readonly b: number;
-}
+import { createPostingsMaker, type FieldOptions, type Postings } from './postings.ts';
 
 /** A term asked for; `weight` 1 for the person's own words, less for words added. */
 export interface QueryTerm {
@@ -26,34 +22,6 @@ export interface InvertedIndex {
 
 /** Saturation: 1.2 is the usual value; a term repeated in a short section says little more. */
 export const defaultK1 = 1.2;
-
-/** The index as plain data, to be kept in a file. */
-export interface Postings {
-  /** Number of documents. */
-  readonly size: number;
-  /** Terms by slot. */
-  readonly terms: readonly string[];
-  /** Postings of slot s stand at `offsets[s]` up to `offsets[s + 1]`, documents ascending. */
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
-  readonly weights: Float64Array;
-}
-
-/**
- * For every term its documents in ascending order and their weighted frequency
- * `sum over fields of weight x tf / (1 - b + b x length / average length)`.
- *
- * @param docs one token list a field, per document, in the order of `fields`
- */
-export function makePostings(
-  docs: readonly (readonly (readonly string[])[])[],
-  fields: readonly FieldOptions[],
-): Postings {
-  const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
-  const growing = new Map<string, Map<number, number>>();
-  docs.forEach((doc, id) => addDocument(growing, doc, id, fields, averages));
-  return pack(growing, docs.length);
-}
 
 /**
  * Makes postings ready to be searched; the arrays are used as they are and must not change.
@@ -91,9 +59,9 @@ export function openInvertedIndex(
         const [from, to] = range(term);
         const gain = weight * idfOf(frequency(term));
         for (let p = from; p < to; p++) {
-          const tf = weights[p] ?? 0;
-          const doc = ids[p] ?? 0;
-          scores[doc] = (scores[doc] ?? 0) + (gain * tf) / (k1 + tf);
+          const tf = weights[p] as number;
+          const doc = ids[p] as number;
+          scores[doc] = (scores[doc] as number) + (gain * tf) / (k1 + tf);
         }
       }
       return scores;
@@ -107,7 +75,9 @@ export function buildInvertedIndex(
   fields: readonly FieldOptions[],
   k1 = defaultK1,
 ): InvertedIndex {
-  return openInvertedIndex(makePostings(docs, fields), null, k1);
+  const maker = createPostingsMaker(fields, (term: string) => term);
+  for (const doc of docs) maker.add(doc);
+  return openInvertedIndex(maker.finish(), null, k1);
 }
 
 /**
@@ -116,13 +86,13 @@ export function buildInvertedIndex(
  */
 export function topDocuments(scores: Float64Array, allowed: Uint8Array, k: number): number[] {
   const best: number[] = [];
+  let floor = 0;
   // Ascending documents: an equal score that comes later never pushes out an earlier one.
   for (let doc = 0; doc < scores.length; doc++) {
-    const score = scores[doc] ?? 0;
-    if (allowed[doc] !== 1 || score <= 0) continue;
-    if (best.length === k && score <= (scores[best[k - 1] ?? 0] ?? 0)) continue;
+    if ((scores[doc] as number) <= floor || allowed[doc] !== 1) continue;
     insertByScore(best, doc, scores);
     if (best.length > k) best.pop();
+    if (best.length === k) floor = scores[best[k - 1] as number] as number;
   }
   return best;
 }
@@ -140,41 +110,6 @@ function insertByScore(best: number[], doc: number, scores: Float64Array): void 
   best.splice(low, 0, doc);
 }
 
-function addDocument(
-  growing: Map<string, Map<number, number>>,
-  doc: readonly (readonly string[])[],
-  id: number,
-  fields: readonly FieldOptions[],
-  averages: readonly number[],
-): void {
-  fields.forEach(({ weight, b }, f) => {
-    const tokens = doc[f] ?? [];
-    const step = weight / (1 - b + (b * tokens.length) / (averages[f] || 1));
-    for (const token of tokens) {
-      const list = growing.get(token) ?? new Map<number, number>();
-      list.set(id, (list.get(id) ?? 0) + step);
-      growing.set(token, list);
-    }
-  });
-}
-
-function pack(growing: ReadonlyMap<string, ReadonlyMap<number, number>>, size: number): Postings {
-  const total = [...growing.values()].reduce((sum, list) => sum + list.size, 0);
-  const offsets = new Uint32Array(growing.size + 1);
-  const ids = new Uint32Array(total);
-  const weights = new Float64Array(total);
-  let slot = 0;
-  let at = 0;
-  for (const list of growing.values()) {
-    for (const [id, weight] of list) {
-      ids[at] = id;
-      weights[at++] = weight;
-    }
-    offsets[++slot] = at;
-  }
-  return { size, terms: [...growing.keys()], offsets, ids, weights };
-}
-
 function hasId(ids: Uint32Array, from: number, to: number, id: number): boolean {
   let low = from;
   let high = to - 1;
@@ -186,8 +121,4 @@ function hasId(ids: Uint32Array, from: number, to: number, id: number): boolean 
     else high = middle - 1;
   }
   return false;
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
 }

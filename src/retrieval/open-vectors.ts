@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Embedder, EmbedRole } from '../llm/index.ts';
 import { AppError } from '../shared/index.ts';
-import { buildHnswIndex, loadHnswAddon, type HnswAddon } from './hnsw-index.ts';
+import { scanTable } from './exact-index.ts';
+import { linkTable, loadHnswAddon, type HnswAddon } from './hnsw-index.ts';
 import { openVectorCache, type VectorCache } from './vector-cache.ts';
-import { createExactIndex, vectorProblem, type VectorIndex } from './vector-index.ts';
-import { loadVectors, saveVectors, type VectorOrigin } from './vector-store.ts';
+import { makeTable, vectorProblem, type VectorIndex } from './vector-index.ts';
+import { loadVectors, saveVectors, type StoredVectors, type VectorOrigin } from './vector-store.ts';
 import type { VectorText } from './vector-texts.ts';
 
 export interface VectorInput {
@@ -52,65 +53,62 @@ export async function openVectors(input: VectorInput): Promise<OpenVectors> {
   }
 }
 
-async function open({
-  texts,
-  embedder,
-  folder,
-  shipped,
-  centre: given,
-  loadAddon,
-}: VectorInput): Promise<OpenVectors> {
+async function open(input: VectorInput): Promise<OpenVectors> {
+  const { texts, embedder, folder, shipped, loadAddon, centre = null } = input;
   const own = folder === null ? null : join(folder, CACHE_FILE);
   const cache = openVectorCache(
     [shipped, own].flatMap((path) => path ?? []),
     embedder,
   );
-  const embedded = await embedTexts(texts, embedder, cache);
-  const known = texts.flatMap(({ chunk, against }, i) => {
-    const vector = embedded.vectors[i] ?? [];
-    return vectorProblem(vector, embedder.dim) === 'zero_vector' ? [] : [{ chunk, against, vector }];
-  });
-  if (known.length === 0) return { ...NO_VECTORS, note: 'no_vectors' };
-  const centre = given ?? centreOf(known.map(({ vector }) => vector));
-  const vectors = known.map(({ vector }) => centred(vector, centre));
-  const against = Uint8Array.from(known, (k) => Number(k.against));
-  const found = { ids: known.map(({ chunk }) => chunk), against, centre, cache };
   const addon = folder === null ? null : (loadAddon ?? loadHnswAddon)();
-  const exact = createExactIndex(vectors, embedder.dim);
-  if (own !== null && embedded.fresh > 0)
+  const place = folder === null || addon === null ? null : { folder, addon, origin: originOf(input) };
+  const stored = place && loadVectors(place.addon, place.folder, place.origin);
+  if (stored && 'index' in stored) return opened(texts, stored, cache, 'loaded');
+  const made = await makeVectors(texts, embedder, cache, centre);
+  if (own !== null && made.fresh > 0)
     attempt(() =>
       cache.write(
         own,
-        texts.map(({ role, text }) => [role, text]),
+        texts.map((t) => [t.role, t.text]),
       ),
     );
+  const { table, missing } = made;
+  if (table.count === 0) return { ...NO_VECTORS, note: 'no_vectors' };
   // Without a place to keep a graph, building one takes longer than all the scans it would save.
-  if (folder === null) return { ...found, index: exact, note: 'exact' };
-  if (addon === null) return { ...found, index: exact, note: 'exact: no addon' };
-  const origin = { embedder: embedder.id, dim: embedder.dim, corpus: corpusHash(texts) };
-  return { ...found, ...storedGraph({ addon, folder, ids: found.ids, vectors, origin }) };
+  if (place === null) {
+    const note = folder === null ? 'exact' : 'exact: no addon';
+    return opened(texts, { ...made, index: scanTable(table) }, cache, note);
+  }
+  const against = againstOf(texts, missing);
+  const built = { ...made, index: linkTable(place.addon, table, against) };
+  const kept = attempt(() => saveVectors(place.folder, built, place.origin));
+  return opened(texts, built, cache, `built: ${kept ? (stored?.refused ?? '') : 'not_stored'}`);
 }
 
-interface GraphInput {
-  readonly addon: HnswAddon;
-  readonly folder: string;
-  readonly ids: readonly string[];
-  readonly vectors: readonly number[][];
-  readonly origin: VectorOrigin;
+type Made = Omit<StoredVectors, 'index'>;
+
+function opened(
+  texts: readonly VectorText[],
+  { index, missing, centre }: Made & { readonly index: VectorIndex },
+  cache: VectorCache,
+  note: string,
+): OpenVectors {
+  const skip = new Set(missing);
+  const ids = texts.flatMap(({ chunk }, i) => (skip.has(i) ? [] : [chunk]));
+  return { index, ids, against: againstOf(texts, missing), centre, cache, note };
 }
 
-function storedGraph({
-  addon,
-  folder,
-  ids,
-  vectors,
-  origin,
-}: GraphInput): Pick<OpenVectors, 'index' | 'note'> {
-  const loaded = loadVectors(addon, folder, origin);
-  if ('index' in loaded) return { index: loaded.index, note: 'loaded' };
-  const index = buildHnswIndex(addon, vectors, origin.dim);
-  const stored = attempt(() => saveVectors(folder, index, ids, origin));
-  return { index, note: `built: ${stored ? loaded.refused : 'not_stored'}` };
+/** Look-alikes are not in the graph: they are held against chunks that were found by other vectors. */
+function againstOf(texts: readonly VectorText[], missing: readonly number[]): Uint8Array {
+  const skip = new Set(missing);
+  return Uint8Array.from(texts.flatMap(({ against }, i) => (skip.has(i) ? [] : [Number(against)])));
+}
+
+function originOf({ texts, embedder, centre }: VectorInput): VectorOrigin {
+  const hash = createHash('sha256').update(JSON.stringify(centre ?? null));
+  for (const t of texts) hash.update(`${t.chunk}\0${t.role}\0${t.against}\0${t.text}\0`);
+  const { id, dim } = embedder;
+  return { embedder: id, dim, corpus: hash.digest('hex'), texts: texts.length };
 }
 
 /** A folder that cannot be written costs the next start a rebuild, nothing else. */
@@ -121,6 +119,24 @@ function attempt(work: () => void): boolean {
   } catch {
     return false;
   }
+}
+
+/** @throws AppError of the embedder, when a text is in no file and cannot be embedded, or with a vector that is none */
+async function makeVectors(
+  texts: readonly VectorText[],
+  embedder: Embedder,
+  cache: VectorCache,
+  given: readonly number[] | null,
+): Promise<Made & { readonly fresh: number }> {
+  const { vectors, fresh } = await embedTexts(texts, embedder, cache);
+  const isMissing = vectors.map((v) => vectorProblem(v, embedder.dim) === 'zero_vector');
+  const known = vectors.filter((_, i) => !isMissing[i]);
+  const centre = given ?? centreOf(known);
+  const table = makeTable(
+    known.map((v) => centred(v, centre)),
+    embedder.dim,
+  );
+  return { table, centre, fresh, missing: isMissing.flatMap((is, i) => (is ? [i] : [])) };
 }
 
 /** @throws AppError of the embedder, when a text is in no file and cannot be embedded */
@@ -146,21 +162,18 @@ async function embedTexts(
 
 /** Sentence models put all texts into a narrow cone; around their mean, near and far lie well apart. */
 function centreOf(vectors: readonly (readonly number[])[]): number[] {
-  const sum = new Array<number>(vectors[0]?.length ?? 0).fill(0);
-  for (const vector of vectors) vector.forEach((x, d) => (sum[d] = (sum[d] ?? 0) + x));
-  return sum.map((x) => x / vectors.length);
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors)
+    for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] as number) + (vector[d] as number);
+  return Array.from(sum, (x) => x / vectors.length);
 }
 
 /** A vector as seen from the centre, of length one; all zeros where it is the centre itself. */
 export function centred(vector: readonly number[], centre: readonly number[]): number[] {
   const moved = vector.map((x, d) => x - (centre[d] ?? 0));
-  const length = Math.hypot(...moved);
+  let squares = 0;
+  for (const x of moved) squares += x * x;
+  const length = Math.sqrt(squares);
   // A single text is its own centre: then there is nothing to take off.
   return length < 1e-9 ? [...vector] : moved.map((x) => x / length);
-}
-
-function corpusHash(texts: readonly VectorText[]): string {
-  const hash = createHash('sha256');
-  for (const t of texts) hash.update(JSON.stringify([t.chunk, t.role, t.text, t.against]));
-  return hash.digest('hex');
 }

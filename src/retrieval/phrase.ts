@@ -52,35 +52,27 @@ export function clausesOf(text: string, mentions: readonly NameMention[]): strin
 
 /** 0 to 1: Dice overlap of the words by their weight. */
 export function sharedWords(x: Phrase, y: Phrase): number {
-  const total = x.weight + y.weight;
-  return total === 0 ? 0 : (2 * weightShared(x, y)) / total;
-}
-
-/** 0 to 1: words and character pairs together; pairs alone where neither side has a word that counts. */
-export function wordingOf(words: number, x: Phrase, y: Phrase): number {
-  const total = x.bigrams.size + y.bigrams.size;
-  const pairs = total === 0 ? 0 : (2 * pairsShared(x, y)) / total;
-  return x.weight + y.weight === 0 ? pairs : WORD_SHARE * words + (1 - WORD_SHARE) * pairs;
-}
-
-/** 0 to 1: weight of the words of `x` that `y` has. */
-export function coveredWords(x: Phrase, y: Phrase): number {
-  return x.weight === 0 ? 0 : weightShared(x, y) / x.weight;
-}
-
-/** 0 to 1: share of the character pairs of `x` that `y` has. */
-export function coveredPairs(x: Phrase, y: Phrase): number {
-  return x.bigrams.size === 0 ? 0 : pairsShared(x, y) / x.bigrams.size;
-}
-
-function weightShared(x: Phrase, y: Phrase): number {
   let shared = 0;
   for (const [word, weight] of x.words) shared += Math.min(weight, y.words.get(word) ?? 0);
-  return shared;
+  return dice(shared, x.weight + y.weight);
 }
 
-function pairsShared(x: Phrase, y: Phrase): number {
+/** 0 to 1: words and character pairs together. */
+export function wordingOf(words: number, x: Phrase, y: Phrase): number {
   let shared = 0;
   for (const pair of x.bigrams) if (y.bigrams.has(pair)) shared++;
-  return shared;
+  return joinWording(words, dice(shared, x.bigrams.size + y.bigrams.size), x.weight + y.weight);
+}
+
+/** Twice what is shared over what there is on both sides; 0 where there is nothing. */
+export function dice(shared: number, total: number): number {
+  return total === 0 ? 0 : (2 * shared) / total;
+}
+
+/**
+ * Pairs alone where neither side has a word that counts.
+ * @param weight of the words of both sides
+ */
+export function joinWording(words: number, pairs: number, weight: number): number {
+  return weight === 0 ? pairs : WORD_SHARE * words + (1 - WORD_SHARE) * pairs;
 }

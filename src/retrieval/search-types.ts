@@ -1,5 +1,5 @@
 import type { Day } from '../shared/index.ts';
-import type { FaqMatch } from './faq-leg.ts';
+import type { FaqMatch } from './faq-match.ts';
 import type { LegScores } from './fuse.ts';
 import type { Query } from './query.ts';
 import type { Chunk, SourceRef } from './types.ts';

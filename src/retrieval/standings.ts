@@ -9,43 +9,84 @@ export interface Allowed {
   readonly outdated: Uint8Array;
 }
 
-// Nearly all questions are about today; a few days are kept for those that are not.
-const KEPT_DAYS = 8;
+// Nearly all questions are about today and about one of a few places; some others are kept.
+const KEPT = 64;
 
 /**
  * The filter before ranking: day, place and programme. Chunks that are not yet in force are in neither
- * list.
+ * list. The lists are shared between searches and must not change.
  */
 export function createStandings(
   chunks: readonly Chunk[],
 ): (asOf: Day, region: string | null, programmes: readonly string[] | null) => Allowed {
-  const byDay = new Map<Day, Allowed>();
-  const onDay = (asOf: Day): Allowed => {
-    const known = byDay.get(asOf);
-    if (known) return known;
-    const standings = chunks.map((c) => standingOn(c, asOf));
-    const made = {
-      live: Uint8Array.from(standings, (s) => (s === 'live' ? 1 : 0)),
-      outdated: Uint8Array.from(standings, (s) => (s === 'outdated' ? 1 : 0)),
-    };
-    if (byDay.size >= KEPT_DAYS) byDay.clear();
-    byDay.set(asOf, made);
-    return made;
-  };
+  const { standingsOn, groupOf } = groupByTerms(chunks);
   const places = [...new Set(chunks.map((c) => c.region))];
-  const placeOf = Uint16Array.from(chunks, (c) => places.indexOf(c.region));
-  return (asOf, region, programmes) => {
-    const { live, outdated } = onDay(asOf);
-    const wanted = programmes === null ? null : new Set(programmes);
+  const numbers = new Map(places.map((place, i) => [place, i]));
+  const placeOf = Uint16Array.from(chunks, (c) => numbers.get(c.region) ?? 0);
+  const membersOf = groupByProgramme(chunks);
+  const everywhere = keepSome((asOf: Day, region: string | null): Allowed => {
+    const standings = standingsOn(asOf);
     const near = places.map((place) => regionConcerns(place, region));
-    const fits = (i: number): boolean =>
-      near[placeOf[i] ?? 0] === true && (wanted === null || isWanted(chunks[i], wanted));
-    const keep = (bits: Uint8Array) => bits.map((bit, i) => (bit === 1 && fits(i) ? 1 : 0));
-    return { live: keep(live), outdated: keep(outdated) };
+    const made = { live: new Uint8Array(chunks.length), outdated: new Uint8Array(chunks.length) };
+    for (let i = 0; i < chunks.length; i++) {
+      const standing = standings[groupOf[i] as number];
+      if (near[placeOf[i] as number] && (standing === 'live' || standing === 'outdated'))
+        made[standing][i] = 1;
+    }
+    return made;
+  });
+  return (asOf, region, programmes) => {
+    const all = everywhere(asOf, region);
+    if (programmes === null) return all;
+    const made = { live: new Uint8Array(chunks.length), outdated: new Uint8Array(chunks.length) };
+    for (const programme of programmes)
+      for (const i of membersOf.get(programme) ?? []) {
+        made.live[i] = all.live[i] as number;
+        made.outdated[i] = all.outdated[i] as number;
+      }
+    return made;
   };
 }
 
-function isWanted(chunk: Chunk | undefined, wanted: ReadonlySet<string>): boolean {
-  if (!chunk) return false;
-  return wanted.has(chunk.programme) || (chunk.about ?? []).some((id) => wanted.has(id));
+/** Chunks whose sources begin, end and stand alike have one standing; there are few such groups in a large corpus. */
+function groupByTerms(chunks: readonly Chunk[]) {
+  const numbers = new Map<string, number>();
+  const first: Chunk[] = [];
+  const groupOf = Uint32Array.from(chunks, (chunk) => {
+    const key = termsOf(chunk);
+    const number = numbers.get(key) ?? first.push(chunk) - 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return { groupOf, standingsOn: keepSome((asOf: Day) => first.map((chunk) => standingOn(chunk, asOf))) };
+}
+
+/** All that `standingOn` looks at. */
+function termsOf({ kind, status, sources }: Chunk): string {
+  return [kind, status ?? '', ...sources.map((s) => `${s.from} ${s.to} ${s.state}`)].join('|');
+}
+
+function groupByProgramme(chunks: readonly Chunk[]): Map<string, number[]> {
+  const members = new Map<string, number[]>();
+  chunks.forEach(({ programme, about = [] }, i) => {
+    for (const id of new Set([programme, ...about])) {
+      const known = members.get(id);
+      if (known) known.push(i);
+      else members.set(id, [i]);
+    }
+  });
+  return members;
+}
+
+function keepSome<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
+  const kept = new Map<string, T>();
+  return (...args) => {
+    const key = args.join(' ');
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(...args);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
 }

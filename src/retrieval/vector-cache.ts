@@ -56,13 +56,16 @@ function keyOf(role: EmbedRole, text: string): bigint {
 }
 
 function pack(vector: readonly number[]): Packed {
-  const largest = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  let largest = 0;
+  for (const x of vector) largest = Math.max(largest, Math.abs(x));
   const scale = Math.fround(largest === 0 ? 1 : largest / 127);
   return { scale, bytes: Int8Array.from(vector, (x) => Math.round(x / scale)) };
 }
 
 function unpack({ scale, bytes }: Packed): number[] {
-  return Array.from(bytes, (x) => x * scale);
+  const vector = new Array<number>(bytes.length);
+  for (let d = 0; d < bytes.length; d++) vector[d] = (bytes[d] as number) * scale;
+  return vector;
 }
 
 type Origin = Parameters<typeof openVectorCache>[1];

@@ -6,6 +6,13 @@ export interface VectorHit {
   readonly similarity: number;
 }
 
+/** Vectors of length one, one after another. */
+export interface VectorTable {
+  readonly dim: number;
+  readonly count: number;
+  readonly data: Float32Array;
+}
+
 /** Nearest neighbours by cosine over a fixed list of vectors. Immutable once built. */
 export interface VectorIndex {
   readonly kind: 'hnsw' | 'exact';
@@ -17,6 +24,11 @@ export interface VectorIndex {
    * @throws AppError `vector_refused` for a query or filter that does not fit
    */
   search(query: readonly number[], k: number, allowed: Uint8Array | null): VectorHit[];
+  /**
+   * Cosines of some labels, in their order.
+   * @throws AppError `vector_refused` for a query that does not fit
+   */
+  cosines(query: readonly number[], labels: readonly number[]): number[];
 }
 
 /**
@@ -50,7 +62,7 @@ export function requireQuery(
   query: unknown,
   k: number,
   allowed: Uint8Array | null,
-  index: VectorIndex,
+  index: Pick<VectorIndex, 'dim' | 'count'>,
 ): void {
   const problem = vectorProblem(query, index.dim);
   if (problem !== null) refuse(problem, { dim: index.dim });
@@ -59,26 +71,12 @@ export function requireQuery(
     refuse('bad_filter', { length: allowed.length, count: index.count });
 }
 
-/** Scans all vectors: the oracle in tests, the way for small allowed sets, and the fallback without the addon. */
-export function createExactIndex(vectors: readonly (readonly number[])[], dim: number): VectorIndex {
+/** @throws AppError `vector_refused` */
+export function makeTable(vectors: readonly (readonly number[])[], dim: number): VectorTable {
   requireVectors(vectors, dim);
-  const flat = new Float32Array(vectors.length * dim);
-  vectors.forEach((v, label) => flat.set(unit(v), label * dim));
-  const index: VectorIndex = {
-    kind: 'exact',
-    dim,
-    count: vectors.length,
-    search(query, k, allowed) {
-      requireQuery(query, k, allowed, index);
-      const q = unit(query);
-      const hits: VectorHit[] = [];
-      for (let label = 0; label < vectors.length; label++)
-        if (allowed === null || allowed[label] === 1)
-          hits.push({ label, similarity: cosineAt(flat, label * dim, q) });
-      return hits.sort(nearestFirst).slice(0, k);
-    },
-  };
-  return index;
+  const data = new Float32Array(vectors.length * dim);
+  vectors.forEach((v, label) => data.set(unit(v), label * dim));
+  return { dim, count: vectors.length, data };
 }
 
 /** Order of hits: nearest first, then by label, so that a ranking never depends on chance. */
@@ -86,14 +84,11 @@ export function nearestFirst(x: VectorHit, y: VectorHit): number {
   return y.similarity - x.similarity || x.label - y.label;
 }
 
-function cosineAt(flat: Float32Array, from: number, query: readonly number[]): number {
+/** A vector of the same direction and length one. */
+export function unit(vector: readonly number[]): number[] {
   let sum = 0;
-  for (let i = 0; i < query.length; i++) sum += (flat[from + i] ?? 0) * (query[i] ?? 0);
-  return sum;
-}
-
-function unit(vector: readonly number[]): number[] {
-  const norm = Math.hypot(...vector);
+  for (const x of vector) sum += x * x;
+  const norm = Math.sqrt(sum);
   return vector.map((x) => x / norm);
 }
 

@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { defaultHnswParams, readHnswIndex, type HnswAddon, type HnswIndex } from './hnsw-index.ts';
+import type { VectorTable } from './vector-index.ts';
 
-const FORMAT = 1;
-const DATA_FILE = 'vectors.hnsw';
+const FORMAT = 2;
+const GRAPH_FILE = 'vectors.hnsw';
+const TABLE_FILE = 'vectors.f32';
 const MANIFEST_FILE = 'vectors.json';
 
 const manifestSchema = z
@@ -17,13 +19,16 @@ const manifestSchema = z
     m: z.number().int(),
     efConstruction: z.number().int(),
     seed: z.number().int(),
+    /** Of these, in the graph. */
+    linked: z.number().int().nonnegative(),
     embedder: z.string(),
-    /** Chunk ids by label. */
-    ids: z.array(z.string()),
+    /** Positions of texts that have no vector. */
+    missing: z.array(z.number().int().nonnegative()),
+    centre: z.array(z.number()),
     /** Over the ids and texts of the whole corpus. */
     corpus: z.string(),
-    /** Of the data file. */
-    sha256: z.string(),
+    /** Of the graph and of the table. */
+    sha256: z.tuple([z.string(), z.string()]),
   })
   .strict();
 
@@ -31,57 +36,77 @@ const manifestSchema = z
 export type VectorManifest = z.infer<typeof manifestSchema>;
 
 /** What a stored index must have been made from to be used. */
-export type VectorOrigin = Pick<VectorManifest, 'embedder' | 'dim' | 'corpus'>;
+export type VectorOrigin = Pick<VectorManifest, 'embedder' | 'dim' | 'corpus'> & {
+  /** Number of texts, with a vector or without. */
+  readonly texts: number;
+};
+
+/** What is kept: vectors as they are searched, and what it takes to search for another. */
+export interface StoredVectors {
+  readonly table: VectorTable;
+  readonly missing: readonly number[];
+  readonly centre: readonly number[];
+  readonly index: HnswIndex;
+}
 
 /**
- * Writes index and manifest, each to a temporary name first and then renamed. A reader that meets one
- * new and one old file sees checksums that differ, and rebuilds.
+ * Writes graph, table and manifest, each to a temporary name first and then renamed. A reader that meets
+ * new and old files together sees checksums that differ, and rebuilds.
  */
 export function saveVectors(
   folder: string,
-  index: HnswIndex,
-  ids: readonly string[],
+  { table, missing, centre, index }: StoredVectors,
   origin: VectorOrigin,
 ): void {
   mkdirSync(folder, { recursive: true });
-  const data = join(folder, DATA_FILE);
-  const temporary = `${data}.${process.pid}.tmp`;
-  try {
-    index.write(temporary);
-    const manifest: VectorManifest = {
-      format: FORMAT,
-      metric: 'cosine',
-      dim: index.dim,
-      count: index.count,
-      ...graphParams(),
-      embedder: origin.embedder,
-      ids: [...ids],
-      corpus: origin.corpus,
-      sha256: sha256Of(temporary),
-    };
-    renameSync(temporary, data);
-    writeFileSync(temporary, JSON.stringify(manifest));
-    renameSync(temporary, join(folder, MANIFEST_FILE));
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+  const put = (name: string, write: (path: string) => void): string => {
+    const temporary = join(folder, `${name}.${process.pid}.tmp`);
+    try {
+      write(temporary);
+      const sha256 = sha256Of(readFileSync(temporary));
+      renameSync(temporary, join(folder, name));
+      return sha256;
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  };
+  const graphSum = put(GRAPH_FILE, (path) => index.write(path));
+  const tableSum = put(TABLE_FILE, (path) => writeFileSync(path, table.data));
+  const manifest: VectorManifest = {
+    format: FORMAT,
+    metric: 'cosine',
+    dim: table.dim,
+    count: table.count,
+    linked: index.linked,
+    ...graphParams(),
+    embedder: origin.embedder,
+    missing: [...missing],
+    centre: [...centre],
+    corpus: origin.corpus,
+    sha256: [graphSum, tableSum],
+  };
+  put(MANIFEST_FILE, (path) => writeFileSync(path, JSON.stringify(manifest)));
 }
 
 /** A stored index that fits, or the reason why it was refused. */
-export type LoadedVectors =
-  { readonly index: HnswIndex; readonly ids: readonly string[] } | { readonly refused: string };
+export type LoadedVectors = StoredVectors | { readonly refused: string };
 
 /** Loads what `saveVectors` wrote. Every mismatch is a refusal; the caller then rebuilds. */
 export function loadVectors(addon: HnswAddon, folder: string, origin: VectorOrigin): LoadedVectors {
-  const data = join(folder, DATA_FILE);
   try {
     const read: unknown = JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8'));
     const parsed = manifestSchema.safeParse(read);
     if (!parsed.success) return { refused: 'bad_manifest' };
-    const reason = mismatch(parsed.data, origin);
+    const { data: manifest } = parsed;
+    const reason = mismatch(manifest, origin);
     if (reason !== null) return { refused: reason };
-    if (sha256Of(data) !== parsed.data.sha256) return { refused: 'sha256' };
-    return { index: readHnswIndex(addon, data, parsed.data), ids: parsed.data.ids };
+    const bytes = readFileSync(join(folder, TABLE_FILE));
+    const graph = join(folder, GRAPH_FILE);
+    const sums = [sha256Of(readFileSync(graph)), sha256Of(bytes)];
+    if (!sums.every((sum, i) => sum === manifest.sha256[i])) return { refused: 'sha256' };
+    const { dim, count, missing, centre } = manifest;
+    const table = { dim, count, data: new Float32Array(bytes.buffer, bytes.byteOffset, count * dim) };
+    return { table, missing, centre, index: readHnswIndex(addon, graph, table, manifest.linked) };
   } catch {
     // Missing, unreadable or damaged files all mean the same here: there is no index to use.
     return { refused: 'unreadable' };
@@ -92,7 +117,7 @@ function mismatch(manifest: VectorManifest, origin: VectorOrigin): string | null
   if (manifest.embedder !== origin.embedder) return 'embedder';
   if (manifest.dim !== origin.dim) return 'dim';
   if (manifest.corpus !== origin.corpus) return 'corpus';
-  if (manifest.ids.length !== manifest.count) return 'count';
+  if (origin.texts - manifest.missing.length !== manifest.count) return 'count';
   const { m, efConstruction, seed } = graphParams();
   const same = manifest.m === m && manifest.efConstruction === efConstruction && manifest.seed === seed;
   return same ? null : 'params';
@@ -103,6 +128,6 @@ function graphParams(): Pick<VectorManifest, 'm' | 'efConstruction' | 'seed'> {
   return { m, efConstruction, seed };
 }
 
-function sha256Of(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -9,8 +9,14 @@ export function median(list: readonly number[]): number {
 type Judge = ReturnType<Peer['load']>;
 
 /** Milliseconds of processor time since a mark: on a shared machine the clock measures the others too. */
-function processorMs(since: NodeJS.CpuUsage): number {
+export function processorMs(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+/** The same for this thread alone: what the clock would show if nobody else were there. */
+export function threadMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(since);
   return (user + system) / 1000;
 }
 

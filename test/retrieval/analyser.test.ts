@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAnalyser } from '../../src/retrieval/analyser.ts';
+import { createAnalyser, pairOfKey } from '../../src/retrieval/analyser.ts';
 
 const analyser = createAnalyser(['高企', '宁科贷', '瞪羚', '国家科技型中小企业评价入库']);
 
@@ -43,6 +43,10 @@ describe('words of a text', () => {
     expect(analyser.bigrams('高 企，税')).toEqual(['高企', '企税']);
     expect(analyser.bigrams('税')).toEqual(['税']);
     expect(analyser.bigrams('')).toEqual([]);
+    expect(analyser.bigrams('𠮷林市高')).toEqual(['𠮷林', '林市', '市高']);
+    expect(analyser.pairKeys('𠮷林市高').map(pairOfKey)).toEqual(['𠮷林', '林市', '市高']);
+    // One pair has one key, whatever stands beside it.
+    expect(analyser.pairKeys('𠮷林市高').at(-1)).toBe(analyser.pairKeys('市高')[0]);
   });
 
   it('puts words said the same way under one word', () => {

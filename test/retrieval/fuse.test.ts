@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atMostPer, defaultFusionOptions, fuseRankings, type Ranking } from '../../src/retrieval/fuse.ts';
+import {
+  atMostPer,
+  defaultFusionOptions,
+  fuseRankings,
+  legScoresOf,
+  type Ranking,
+} from '../../src/retrieval/fuse.ts';
 
 const ranking = (...chunks: number[]): Ranking => chunks.map((chunk, i) => ({ chunk, score: 10 - i }));
 const same = () => 1;
@@ -16,7 +22,10 @@ describe('fusion of rankings', () => {
 
   it('keeps the rank and score of every leg, and only of legs that saw the chunk', () => {
     const [first] = fuseRankings({ words: ranking(7), faq: ranking(7) }, same);
-    expect(first?.legs).toEqual({ words: { rank: 1, score: 10 }, faq: { rank: 1, score: 10 } });
+    expect(legScoresOf(first?.by ?? [])).toEqual({
+      words: { rank: 1, score: 10 },
+      faq: { rank: 1, score: 10 },
+    });
   });
 
   it('lets a prior order near ties without overturning a clear lead', () => {
@@ -56,5 +65,6 @@ describe('fusion of rankings', () => {
 
   it('keeps at most so many of each key, in order', () => {
     expect(atMostPer(['a1', 'a2', 'b1', 'a3', 'b2'], (x) => x[0] ?? '', 2)).toEqual(['a1', 'a2', 'b1', 'b2']);
+    expect(atMostPer(['a1', 'a2', 'a3', 'b1', 'b2'], (x) => x[0] ?? '', 2, 3)).toEqual(['a1', 'a2', 'b1']);
   });
 });

@@ -11,9 +11,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/llm/index.ts';
-import { buildHnswIndex, loadHnswAddon, type HnswAddon } from '../../src/retrieval/hnsw-index.ts';
+import { buildHnswIndex, linkTable, loadHnswAddon, type HnswAddon } from '../../src/retrieval/hnsw-index.ts';
 import { openVectors, type VectorInput } from '../../src/retrieval/open-vectors.ts';
-import { createExactIndex, vectorProblem } from '../../src/retrieval/vector-index.ts';
+import { createExactIndex } from '../../src/retrieval/exact-index.ts';
+import { makeTable, vectorProblem } from '../../src/retrieval/vector-index.ts';
 import type { VectorText } from '../../src/retrieval/vector-texts.ts';
 import { AppError } from '../../src/shared/index.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -96,6 +97,35 @@ describe('search', () => {
     expect(first?.similarity).toBeCloseTo(1, 5);
   });
 
+  it('gives the cosines of any labels, in their order, whether or not all were scanned before', () => {
+    const query = randomVectors(1, 24)[0] ?? [];
+    const all = oracle.search([...query], 600, null);
+    const wanted = [17, 3, 599].map((label) => all.find((h) => h.label === label)?.similarity);
+    const few = new Uint8Array(600).fill(1, 0, 10);
+    for (const other of [index, createExactIndex(vectors, 24)]) {
+      other.search(query, 5, few);
+      expect(other.cosines(query, [17, 3, 599])).toEqual(wanted);
+      other.search(query, 5, null);
+      expect(other.cosines(query, [17, 3, 599])).toEqual(wanted);
+    }
+  });
+
+  it('keeps vectors that stand apart out of the graph, and knows their cosines', () => {
+    const apart = Uint8Array.from(vectors, (_, label) => (label % 4 === 0 ? 1 : 0));
+    const graph = linkTable(addon, makeTable(vectors, 24), apart);
+    const found = labels(
+      graph.search(
+        vectors[8] ?? [],
+        50,
+        apart.map((bit) => 1 - bit),
+      ),
+    );
+    expect(graph.linked).toBe(450);
+    expect(found).toHaveLength(50);
+    expect(found.every((label) => label % 4 !== 0)).toBe(true);
+    expect(graph.cosines(vectors[8] ?? [], [8])[0]).toBeCloseTo(1, 5);
+  });
+
   it('breaks ties by label', () => {
     const twins = createExactIndex(
       [
@@ -142,7 +172,12 @@ describe('stored index', () => {
       expect(labels(loaded.index?.search(query, 10, null) ?? [])).toEqual(
         labels(built.index?.search(query, 10, null) ?? []),
       );
-    expect(readdirSync(folder).sort()).toEqual(['vectors.bin', 'vectors.hnsw', 'vectors.json']);
+    expect(readdirSync(folder).sort()).toEqual([
+      'vectors.bin',
+      'vectors.f32',
+      'vectors.hnsw',
+      'vectors.json',
+    ]);
   });
 
   it.each<[string, Partial<VectorInput>]>([
@@ -157,6 +192,8 @@ describe('stored index', () => {
   });
 
   it.each<[string, (data: string, manifest: string) => void]>([
+    ['sha256', (data) => writeFileSync(data.replace('hnsw', 'f32'), Buffer.alloc(300 * 16 * 4))],
+    ['unreadable', (data) => rmSync(data.replace('hnsw', 'f32'))],
     ['sha256', (data) => truncateSync(data, 1000)],
     ['sha256', (data) => writeFileSync(data, 'garbage')],
     ['unreadable', (data) => rmSync(data)],

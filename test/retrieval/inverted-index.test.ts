@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  buildInvertedIndex,
-  topDocuments,
-  type FieldOptions,
-  type QueryTerm,
-} from '../../src/retrieval/inverted-index.ts';
+import { buildInvertedIndex, topDocuments, type QueryTerm } from '../../src/retrieval/inverted-index.ts';
+import type { FieldOptions } from '../../src/retrieval/postings.ts';
 
 type Doc = string[][];
 

@@ -169,6 +169,24 @@ describe('vectors', () => {
     expect(found.hits.every((h) => h.legs.vectors === undefined)).toBe(true);
   });
 
+  it('are asked for once while a question is searched for again, and again after a failure', async () => {
+    const asked: string[] = [];
+    const counting = embedder(async (texts, role) => {
+      if (role === 'query' && texts.length === 1) asked.push(...texts);
+      if (asked.filter((text) => text === '贷款').length === 1)
+        throw new AppError('embedder_unavailable', []);
+      return texts.map((_, i) => [1, i]);
+    });
+    const one = await createRetriever({ chunks, names, programmes, embedder: counting });
+    const ask = (question: string) =>
+      one.search({ question, asOf: day('2026-11-21'), region: null, programmes: null });
+    await ask('收入上限多少');
+    await ask('收入上限多少');
+    expect((await ask('贷款')).notes).toEqual(['vectors_failed']);
+    expect((await ask('贷款')).notes).toEqual([]);
+    expect(asked).toEqual(['收入上限多少', '贷款', '贷款']);
+  });
+
   it('are left out without a note for a question of which nothing is known', async () => {
     const found = await search('蝴蝶');
     expect(found.notes).toEqual([]);
