@@ -91,13 +91,24 @@ function givesAnswer(status: AnswerStatus): boolean {
   return status === 'answered' || status === 'answered_partial' || status === 'expired_policy';
 }
 
-async function decide(request: AnswerRequest, tools: Tools): Promise<Decided> {
+async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {
+  const request = withName(asked, tools);
   const context = await lookAt(request, givenPlace(request) ?? null, tools);
   for (const [step, take] of steps) {
     const draft = await take(context);
     if (draft) return { draft, step, context };
   }
   throw new Error('the last step ends every question');
+}
+
+/** A question that leaves out what it is about is searched with its name: so are the ready ones asked. */
+function withName(request: AnswerRequest, { names, programmes }: Tools): AnswerRequest {
+  const [id, ...others] = request.about ?? [];
+  const programme = id === undefined ? undefined : programmes.get(id);
+  if (!programme || others.length > 0 || names(request.question).length > 0) return request;
+  const sure = programme.aliases.filter((alias) => names(alias)[0]?.programmes.join() === id);
+  const [name = programme.name] = sure.sort((a, b) => a.length - b.length);
+  return { ...request, question: `${name} ${request.question}` };
 }
 
 /** Says which name was understood where another was written. */

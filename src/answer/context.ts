@@ -1,5 +1,5 @@
 import type { Grounder } from '../grounding/index.ts';
-import { readFigures, toWritten, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
+import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import { compactText, type Day, type NameFinder, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
@@ -92,7 +92,7 @@ export function searchIn(
 ): Promise<SearchResult> {
   const { request, tools, place } = context;
   return tools.retriever.search({
-    question: toWritten(question),
+    question,
     asOf: request.asOf,
     region: place,
     programmes,

@@ -1,4 +1,4 @@
-import { readFigures, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
+import { readFigures, toWritten, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { saysNotFound } from './wording.ts';
 import { differInYears } from './years.ts';
@@ -110,7 +110,7 @@ function firstWithNumber(all: readonly Match[]): Match | undefined {
 export function nearAnswers(result: SearchResult, most = 2): Match[] {
   const strange = result.unknownWords.length > 0;
   return byStrength(result.hits, result)
-    .filter(({ match }) => match.blocked === null && match.wording > 0)
+    .filter(({ match }) => match.blocked !== 'negative' && match.wording > 0)
     .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
     .slice(0, most);
 }
@@ -130,7 +130,7 @@ function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): 
   const matches = hits.flatMap((hit): Match[] => {
     const { faq, chunk } = hit;
     if (!faq || faq.blocked === 'negative') return [];
-    const literal = chunk.questions.some((q) => compactText(q) === asked);
+    const literal = chunk.questions.some((q) => compactText(toWritten(q)) === asked);
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
     return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) }];

@@ -1,11 +1,13 @@
 import { normaliseText, type NameFinder } from '../shared/index.ts';
 import { withoutMentions } from './query.ts';
+import { toWritten } from './spoken.ts';
 import type { Chunk } from './types.ts';
 
 /** A ready answer; phrases are numbers in the book. */
 export interface Entry {
   readonly chunk: number;
   readonly programme: string;
+  /** As their author wrote them; all else is of the same in written words. */
   readonly questions: readonly string[];
   /** Of each question. */
   readonly full: readonly number[];
@@ -28,9 +30,10 @@ export function layOut(chunks: readonly Chunk[], names: NameFinder): { entries: 
   };
   const entries = chunks.flatMap((chunk, number): Entry[] => {
     if (chunk.kind !== 'faq') return [];
-    const { programme, questions, negatives, text } = chunk;
-    const bare = (written: string): number => {
-      const normal = normaliseText(written);
+    const { programme, questions, text } = chunk;
+    const written = questions.map(toWritten);
+    const bare = (asked: string): number => {
+      const normal = normaliseText(asked);
       const own = names(normal).filter((m) => m.programmes.includes(programme));
       return numberOf(withoutMentions(normal, own));
     };
@@ -39,10 +42,10 @@ export function layOut(chunks: readonly Chunk[], names: NameFinder): { entries: 
         chunk: number,
         programme,
         questions,
-        full: questions.map(numberOf),
-        bare: questions.map(bare),
-        negatives: negatives.map(numberOf),
-        whole: bare([...questions, text].join('\n')),
+        full: written.map(numberOf),
+        bare: written.map(bare),
+        negatives: chunk.negatives.map((text) => numberOf(toWritten(text))),
+        whole: bare([...written, text].join('\n')),
         answer: text,
       },
     ];

@@ -75,7 +75,7 @@ function createFaqLeg(entries: readonly Entry[], book: OpenBook, phrase: (text: 
     for (const number of [...candidates].sort((a, b) => a - b)) {
       const entry = entryOf.get(number);
       if (!entry || allowed[number] !== 1) continue;
-      const cosine = cosines === null ? null : (cosines.get(number) ?? { own: 0, against: -1 });
+      const cosine = cosines === null ? null : (cosines.get(number) ?? { own: 0, against: -1, each: [] });
       const { programme } = entry;
       const about = isAbout(programme);
       const seen = { readings: readingsFor(programme), full, asked, cosine, about, figures };

@@ -2,6 +2,7 @@ import type { Entry } from './faq-entries.ts';
 import type { FigureLists } from './figure-lists.ts';
 import type { Figure } from './figures.ts';
 import type { Reading } from './phrase-book.ts';
+import { isVerdict } from './spoken.ts';
 import type { Nearness } from './vector-leg.ts';
 
 /** How near a question is to one that has a ready answer. */
@@ -40,12 +41,12 @@ export interface Seen {
 }
 
 export function matchEntry(entry: Entry, seen: Seen): FaqMatch {
-  const { readings, full, cosine, about } = seen;
-  const best = nearestQuestion(entry, readings, about);
+  const { readings, full, cosine } = seen;
+  const best = nearestQuestion(entry, seen);
   const negative = Math.max(0, ...entry.negatives.map((n) => full.wording(full.sharedWords(n), n)));
   return {
     question: best.text,
-    similarity: readings[0] ? similarityOf(readings[0], entry, best, cosine?.own ?? null) : 0,
+    similarity: readings[0] ? similarityOf(readings[0], entry, best) : 0,
     wording: best.wording,
     negative,
     blocked: isLookAlike(negative, best.wording, cosine)
@@ -64,7 +65,7 @@ function isLookAlike(negative: number, wording: number, cosine: Nearness | null)
 
 /** An answer to another amount may be the opposite one; an answer that names none is a rule for all. */
 function isOtherCase({ answer }: Entry, { text }: Nearest, { asked, figures }: Seen): boolean {
-  if (asked.length === 0 || !figures(text).isCase) return false;
+  if (asked.length === 0 || !figures(text).isCase || !isVerdict(answer)) return false;
   const has = (key: string) => figures(text).keys.has(key) || figures(answer).keys.has(key);
   return asked.some((f) => !has(f.key) && !has(f.value));
 }
@@ -73,25 +74,33 @@ interface Nearest {
   readonly text: string;
   readonly wording: number;
   readonly words: number;
+  /** Null without vectors. */
+  readonly cosine: number | null;
 }
 
-function nearestQuestion(entry: Entry, readings: readonly Reading[], about: boolean): Nearest {
+/** The nearest by vector and wording together, where each question has its vector. */
+function nearestQuestion(entry: Entry, { readings, about, cosine }: Seen): Nearest {
   const phrases = about ? entry.bare : entry.full;
-  let best: Nearest = { text: entry.questions[0] ?? '', wording: 0, words: 0 };
-  phrases.forEach((p, i) => {
-    for (const reading of readings) {
+  const cosines = cosine?.each.length === phrases.length ? cosine.each : null;
+  const asked = phrases.map((p, i): Nearest => {
+    const wordings = readings.map((reading) => {
       const words = reading.sharedWords(p);
-      const wording = reading.wording(words, p);
-      if (wording > best.wording) best = { text: entry.questions[i] ?? '', wording, words };
-    }
+      return { words, wording: reading.wording(words, p) };
+    });
+    const best = wordings.reduce((x, y) => (y.wording > x.wording ? y : x), { words: 0, wording: 0 });
+    return { text: entry.questions[i] ?? '', ...best, cosine: cosines?.[i] ?? cosine?.own ?? null };
   });
-  return best;
+  return asked.reduce((x, y) => (together(y) > together(x) ? y : x));
 }
 
-function similarityOf(reading: Reading, { whole }: Entry, best: Nearest, cosine: number | null): number {
+function together({ cosine, wording }: Nearest): number {
+  return cosine === null ? wording : Math.max(0, cosine) + WORDING_SHARE * wording;
+}
+
+function similarityOf(reading: Reading, { whole }: Entry, best: Nearest): number {
   // A bare name asks nothing in particular.
   if (reading.phrase.bigrams.size === 0) return 0;
-  if (cosine !== null) return (Math.max(0, cosine) + WORDING_SHARE * best.wording) / (1 + WORDING_SHARE);
+  if (best.cosine !== null) return together(best) / (1 + WORDING_SHARE);
   return (
     WEIGHTS.covered * reading.coveredWords(whole) +
     WEIGHTS.coveredPairs * reading.coveredPairs(whole) +

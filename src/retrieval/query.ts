@@ -2,9 +2,11 @@ import { normaliseText, type NameFinder, type NameMention } from '../shared/inde
 import type { Analyser } from './analyser.ts';
 import type { QueryTerm } from './inverted-index.ts';
 import { loadLexicon } from './lexicon.ts';
+import { toWritten } from './spoken.ts';
 
 /** A question made ready for all legs. */
 export interface Query {
+  /** In written words. */
   readonly text: string;
   readonly mentions: readonly NameMention[];
   /** The person's own words at weight 1, then added ones at less. */
@@ -37,8 +39,9 @@ export function readQuery(
   names: NameFinder,
   nameOf: (programme: string) => string | undefined,
 ): Query {
-  const text = normaliseText(question);
-  const mentions = names(question);
+  const written = toWritten(question);
+  const text = normaliseText(written);
+  const mentions = names(written);
   const own = [...new Set(analyser.words(text))];
   const content = contentOf(analyser.words(withoutMentions(text, mentions)));
   const added = new Map<string, QueryTerm>();

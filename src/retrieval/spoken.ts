@@ -6,11 +6,13 @@ const lexiconSchema = z
   .object({
     written: z.record(z.string(), z.array(z.string().min(1)).min(1)),
     fillers: z.string(),
+    verdict_starts: z.string(),
     question_ends: z.record(z.string(), z.string()),
   })
   .strict();
 
 interface Spoken {
+  readonly verdicts: readonly string[];
   readonly pattern: RegExp;
   readonly written: ReadonlyMap<string, string>;
   readonly ends: readonly (readonly [string, string])[];
@@ -21,7 +23,7 @@ let loaded: Spoken | null = null;
 function lexicon(): Spoken {
   if (loaded) return loaded;
   const file = new URL('./spoken.zh.yaml', import.meta.url);
-  const { written, fillers, question_ends } = lexiconSchema.parse(parse(readFileSync(file, 'utf8')));
+  const { written, fillers, verdict_starts, question_ends } = lexiconSchema.parse(parse(readFileSync(file, 'utf8')));
   const said = Object.entries(written).flatMap(([to, from]) => from.map((word) => [word, to] as const));
   // A written word stands for itself, so that no shorter spoken one is seen inside it.
   const all = new Map<string, string>([
@@ -31,7 +33,8 @@ function lexicon(): Spoken {
   ]);
   const words = [...all.keys()].filter((word) => word !== '').sort((a, b) => b.length - a.length);
   const ends = Object.entries(question_ends).sort(([a], [b]) => b.length - a.length);
-  return (loaded = { pattern: new RegExp(words.join('|'), 'gu'), written: all, ends });
+  const verdicts = verdict_starts.trim().split(/\s+/);
+  return (loaded = { verdicts, pattern: new RegExp(words.join('|'), 'gu'), written: all, ends });
 }
 
 /**
@@ -47,4 +50,9 @@ export function toWritten(text: string): string {
   });
   const joined = clauses.join('').trim();
   return joined === '' ? text : joined;
+}
+
+/** Whether an answer begins with a yes or a no: one to the very figure that was asked about. */
+export function isVerdict(answer: string): boolean {
+  return lexicon().verdicts.some((word) => answer.startsWith(word));
 }

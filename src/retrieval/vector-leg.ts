@@ -21,6 +21,8 @@ export interface VectorLeg {
 export interface Nearness {
   readonly own: number;
   readonly against: number;
+  /** Of its own vectors, in the order of its texts; texts of which the embedder knows nothing have none. */
+  readonly each: readonly number[];
 }
 
 // A ready answer has about five vectors: as many more are looked at for the same number of chunks.
@@ -54,12 +56,13 @@ export function createVectorLeg(
       const wanted = [...chunks];
       const labels = wanted.flatMap(labelsOf);
       const cosines = index.cosines(vector, labels);
-      const found = new Map<number, { own: number; against: number }>();
+      const found = new Map<number, { own: number; against: number; each: number[] }>();
       labels.forEach((label, i) => {
         const chunk = numbers[label] as number;
         const side = against[label] === 1 ? 'against' : 'own';
-        const near = found.get(chunk) ?? { own: -1, against: -1 };
+        const near = found.get(chunk) ?? { own: -1, against: -1, each: [] };
         near[side] = Math.max(near[side], cosines[i] as number);
+        if (side === 'own') near.each.push(cosines[i] as number);
         found.set(chunk, near);
       });
       return found;

@@ -1,4 +1,5 @@
 import type { EmbedRole } from '../llm/index.ts';
+import { toWritten } from './spoken.ts';
 import type { Chunk } from './types.ts';
 
 /** A text that is embedded, and the chunk it leads to. */
@@ -26,7 +27,7 @@ export function vectorTexts(chunks: readonly Chunk[]): VectorText[] {
 }
 
 function asked({ id }: Chunk, text: string): Pick<VectorText, 'chunk' | 'role' | 'text'> {
-  return { chunk: id, role: 'query', text };
+  return { chunk: id, role: 'query', text: toWritten(text) };
 }
 
 /** The first name is the programme's own; its other names would only push the section itself aside. */
