@@ -5,6 +5,7 @@ import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
+import { answerByGuess } from './guess-step.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
@@ -23,6 +24,8 @@ export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const open = subjects.open.find((o) => o.candidates.includes(programme));
   if (open) return (await settles(ready, open, context)) ? readyDraft(ready, context, [open]) : null;
   if (ready.rivals.length === 0 || subjects.named.includes(programme)) return readyDraft(ready, context, []);
+  const guess = await answerByGuess(context);
+  if (guess) return guess;
   const question = tools.words.say('clarify.programme');
   const programmes = [programme, ...ready.rivals];
   return clarification(question, programmes, 'several_programmes', (id) => nameOf(tools, id));

@@ -15,9 +15,7 @@ export function groundParts(
   const grounds: KnownText[] = [];
   const grounded = ({ text, origin, lead }: Statement): boolean => {
     const texts = origin.flatMap(textsOf);
-    // Apart: the words in front may quote a question about another figure or another programme.
-    const said = lead === undefined ? [text] : [lead, text];
-    const strange = said.flatMap((t) => grounder.groundText(t, { texts, results: [] }).dropped);
+    const strange = grounder.groundText(`${lead ?? ''}${text}`, { texts, results: [] }).dropped;
     if (strange.length > 0) dropped.push(`${text} (${strange.map(nameOf).join(', ')})`);
     else grounds.push(...texts);
     return strange.length === 0 && origin.length > 0;

@@ -1,4 +1,4 @@
-import type { NameFinder } from '../shared/index.ts';
+import { compactText, type NameFinder } from '../shared/index.ts';
 import { indexClaims, type ClaimIndex } from './claim-index.ts';
 import { once, piecesOf, prepareStatement, readStatement, type Claim, type Statement } from './claims.ts';
 import { isQuoted, isVerbatim, readKnown, remembered, type KnownReading } from './known-reading.ts';
@@ -39,17 +39,28 @@ export function createGrounder(names: NameFinder): Grounder {
       const dropped: Ungrounded[] = [];
       const kept: string[] = [];
       let scope: readonly string[] = [];
+      const unquoted = quoteRemover(known.texts);
       for (const piece of piecesOf(text)) {
-        const prepared = prepareStatement(piece);
+        const prepared = prepareStatement(unquoted(piece));
         if (isHeading(prepared)) scope = headingOf(prepared, scope, names);
-        const known = piece.trim() === '' || isVerbatim(prepared, scope, facts.readings);
-        const found = known ? null : firstProblem(readStatement(prepared, names), scope, facts);
+        const isKnown = piece.trim() === '' || isVerbatim(prepared, scope, facts.readings);
+        const found = isKnown ? null : firstProblem(readStatement(prepared, names), scope, facts);
         if (found) dropped.push({ statement: piece.trim(), ...found });
         else kept.push(piece);
       }
       return dropped.length === 0 ? { text, dropped } : { text: kept.join('').trim(), dropped };
     },
   };
+}
+
+const QUOTED = /\u201c([^\u201d]*)\u201d/gu;
+
+/** Takes out what is quoted word for word, a question for one: its words are nobody's statement. */
+function quoteRemover(texts: readonly KnownText[]): (piece: string) => string {
+  const quotes = new Set(texts.flatMap(({ role, text }) => (role === 'quote' ? [compactText(text)] : [])));
+  if (quotes.size === 0) return (piece) => piece;
+  return (piece) =>
+    piece.replace(QUOTED, (whole, quote: string) => (quotes.has(compactText(quote)) ? '\u201c\u201d' : whole));
 }
 
 /** A line that is a title or ends with a colon. */
