@@ -5,7 +5,7 @@ import type { Grounder } from './grounding/index.ts';
 import { documentChunks, documentInfos, documentNames, type CorpusFolder } from './importing/index.ts';
 import { loadChunks, localVectorFile, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createLocalEmbedder, createOpenAiEmbedder, reportFailures } from './llm/index.ts';
-import { createRetriever } from './retrieval/index.ts';
+import { createRetriever, loadAsides } from './retrieval/index.ts';
 import { openLadder, relationTexts } from './skills.ts';
 import { compactText, createNameFinder, type NameFinder } from './shared/index.ts';
 
@@ -34,6 +34,7 @@ export async function openLiveAnswerer(
     chunks.flatMap((c) => c.sources.flatMap((s) => [s.document, s.number ?? s.document].map(compactText))),
   );
   const packs = await createRetriever({
+    asides: loadAsides(),
     chunks,
     names: (text) => names(text),
     programmes,

@@ -1,6 +1,6 @@
 import type { Grounder } from '../grounding/index.ts';
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
-import { compactText, type Day, type NameFinder, type Words } from '../shared/index.ts';
+import { compactText, normaliseText, type Day, type NameFinder, type NameMention, type Words } from '../shared/index.ts';
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
@@ -54,7 +54,7 @@ export interface Context {
 export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
   const placesNamed = placesIn(request.question);
   const place = placesNamed[0] ?? given;
-  const mentions = tools.names(request.question).filter((m) => m.programmes.length > 0);
+  const mentions = namesAsked(request.question, tools);
   const found = findSubjects(request.question, mentions, place, {
     ...tools,
     withText: tools.retriever.programmes,
@@ -68,6 +68,14 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
     hasAny(compactText(request.question), loadAnswerLexicon().history_words) ||
     asksPastYear(request.question, request.asOf);
   return { ...base, wantsHistory, result };
+}
+
+/** Names of programmes, without those that the person says not to have. */
+function namesAsked(question: string, { names }: Tools): NameMention[] {
+  const { negation_starts } = loadAnswerLexicon();
+  const found = names(question).filter((m) => m.programmes.length > 0);
+  const text = normaliseText(question);
+  return found.filter(({ start }) => !negation_starts.some((no) => text.slice(0, start).endsWith(no)));
 }
 
 // Ready answers and passages are picked from one list: deep enough that the one kind does not crowd out the other.

@@ -55,8 +55,8 @@ function isOffTopic({ sameWords }: ReadyAnswer, { subjects, scope, request }: Co
 
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
-// As near as this, the question can hardly be about another candidate.
-const SETTLED = 0.7;
+// As near as this, and nearer by this than to anything another candidate has, the question is hardly about another.
+const SETTLED = { similarity: 0.55, lead: 0.08 };
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all
@@ -64,19 +64,21 @@ const SETTLED = 0.7;
  */
 async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): Promise<boolean> {
   const { hit, match, sameWords, rivals } = ready;
+  const others = open.candidates.filter((id) => id !== hit.chunk.programme);
+  // Looked for among their own texts: in a large corpus they need not be among the first of all.
+  const theirs = allHits(await searchIn(context, others, context.request.question));
+  const nearest = Math.max(0, ...theirs.map(({ faq }) => faq?.similarity ?? 0));
+  if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + SETTLED.lead) return true;
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
-  if ((sameWords || match.similarity >= SETTLED) && rivals.length === 0) return true;
-  const others = open.candidates.filter((id) => id !== hit.chunk.programme);
+  if (sameWords && rivals.length === 0) return true;
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
-  // Looked for among their own texts: in a large corpus they need not be among the first of all.
-  const theirs = allHits(await searchIn(context, others, context.request.question));
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
 }
 
 // Nearer than most questions are to their own ready answer, and clearly nearer than what the named one says.
-const ELSEWHERE = { similarity: 0.6, lead: 0.12 };
+const ELSEWHERE = { similarity: 0.6, lead: 0.12, alone: 0.68 };
 
 /**
  * A question may name one programme and be answered, word for word, in the texts of another: then the
@@ -93,7 +95,8 @@ async function answerFromElsewhere(context: Context, own: ReadyAnswer | null): P
   if (own ? !nearer || own.sameWords : !ready.sameWords && !silent && !nearer) return null;
   const asked = compactText(ready.hit.chunk.questions.join());
   const sameNames = wide.query.mentions.some((m) => asked.includes(compactText(m.word)));
-  return sameNames ? readyDraft(ready, context, []) : null;
+  // Nearer still it needs no name in common.
+  return sameNames || ready.match.similarity >= ELSEWHERE.alone ? readyDraft(ready, context, []) : null;
 }
 
 function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambiguity[]): Draft {
@@ -121,7 +124,7 @@ function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambi
 /** The ready answer, what else may have been meant, and the text where it has more of the question. */
 function statementsOf(ready: ReadyAnswer, context: Context): Statement[] {
   const beside = besideReady(ready, context);
-  const said = [firstAnswer(ready, context), ...secondAnswer(ready, context)];
+  const said = [firstAnswer(ready, context), ...furtherAnswers(ready, context)];
   if (!beside) return said;
   return beside.first ? [...beside.statements, ...said] : [...said, ...beside.statements];
 }
@@ -132,20 +135,29 @@ function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools 
   return { ...stateFaq(hit), lead: tools.words.say('notice.taken_as', { question: match.question }) };
 }
 
-// A second ready answer this near to the first says what else may have been meant.
-const SECOND_MARGIN = 0.08;
+// Further ready answers this near to the first say what else may have been meant; of several things asked at once
+// each has its own.
+const FURTHER = { one: { margin: 0.08, most: 1 }, several: { margin: 0.2, most: 3 } };
 
-/** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
-function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
-  if (sameWords) return [];
-  const second = nearAnswers(context.result).find(
-    (near) =>
-      near.hit.chunk.programme === hit.chunk.programme &&
-      near.hit.chunk.text !== hit.chunk.text &&
-      near.match.similarity >= match.similarity - SECOND_MARGIN &&
-      !isAboutOtherPlace(near, context),
-  );
-  if (!second) return [];
-  const lead = context.tools.words.say('notice.near_question', { question: second.match.question });
-  return [{ ...stateFaq(second.hit), lead }];
+/** Under an answer that is near in meaning, not in words: the next nearest of the programme, with their questions. */
+function furtherAnswers({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
+  const { question } = context.request;
+  const severally = question.includes('\u3001') || hasAny(compactText(question), loadAnswerLexicon().severally_words);
+  if (sameWords && !severally) return [];
+  const { margin, most } = severally ? FURTHER.several : FURTHER.one;
+  return nearAnswers(context.result, MOST_LOOKED_AT)
+    .filter(
+      (near) =>
+        near.hit.chunk.programme === hit.chunk.programme &&
+        near.hit.chunk.text !== hit.chunk.text &&
+        near.match.similarity >= match.similarity - margin &&
+        !isAboutOtherPlace(near, context),
+    )
+    .slice(0, most)
+    .map((near) => {
+      const lead = context.tools.words.say('notice.near_question', { question: near.match.question });
+      return { ...stateFaq(near.hit), lead };
+    });
 }
+
+const MOST_LOOKED_AT = 8;

@@ -13,6 +13,8 @@ export type Level = 'strong' | 'related' | 'weak';
 export const cuts = {
   /** In nearly these words: the same question, whatever else there is. */
   sameWording: 0.72,
+  /** … unless the vectors are farther apart than this. */
+  leastMeaning: 0.45,
   /** In much the same words, where no other question comes near in wording. */
   likeWording: { wording: 0.58, lead: 0.12 },
   /**
@@ -82,10 +84,13 @@ export function readyAnswer(
   if (!best || best.match.blocked !== null) return null;
   const rest = all.filter((match) => match !== best);
   const gap = (other: Match): number => best.strength - other.strength;
-  const { similarity, wording } = best.match;
-  const sameWords = wording >= cuts.sameWording;
+  const { match } = best;
+  const { similarity, wording } = match;
+  // Words in common that carry little are no common question: the meaning must not speak against it.
+  const near = match.cosine === null || match.cosine >= cuts.leastMeaning;
+  const sameWords = wording >= cuts.sameWording && near;
   const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
-  const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead;
+  const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead && near;
   const { sameMeaning } = cuts;
   const strange = result.unknownWords.length > 0;
   const least = Math.max(named ? sameMeaning.named : sameMeaning.unnamed, strange ? cuts.unheard : 0);
@@ -147,8 +152,8 @@ const WORDING_SHARE = 0.15;
 const LITERAL = 3;
 
 /** Wording decides when it is nearly the same, else the meaning. */
-function strength({ similarity, wording }: FaqMatch): number {
-  return wording >= cuts.sameWording ? 1 + wording : similarity + WORDING_SHARE * wording;
+function strength({ similarity, wording, cosine }: FaqMatch): number {
+  return wording >= cuts.sameWording && (cosine ?? 1) >= cuts.leastMeaning ? 1 + wording : similarity + WORDING_SHARE * wording;
 }
 
 function givesNumber(text: string): boolean {

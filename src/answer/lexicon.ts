@@ -18,6 +18,8 @@ const lexiconSchema = z
     compare_words: wordList,
     together_words: wordList,
     before_words: wordList,
+    severally_words: wordList,
+    negation_starts: wordList,
     quantity_words: wordList,
     not_found_words: wordList,
     history_words: wordList,

@@ -1,3 +1,4 @@
+import { answerAside } from './aside-step.ts';
 import { declineAbroad } from './abroad-step.ts';
 import { answerComparison } from './compare-step.ts';
 import type { Context } from './context.ts';
@@ -17,6 +18,7 @@ export type Step = (context: Context) => Promise<Draft | null>;
 
 /** In this order; the last one always ends it. */
 export const steps: readonly (readonly [name: string, step: Step])[] = [
+  ['aside', answerAside],
   ['abroad', declineAbroad],
   ['elsewhere', declineElsewhere],
   ['foreign_award', declineForeignAward],

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { localVectorFile, type Knowledge } from '../knowledge.ts';
 import { createLocalEmbedder } from '../llm/index.ts';
-import { openVectorCache, vectorTexts, type Chunk } from '../retrieval/index.ts';
+import { openVectorCache, shippedTexts, type Chunk } from '../retrieval/index.ts';
 import type { Pack, PackCase } from '../rules/index.ts';
 import { formatDay, type Issue } from '../shared/index.ts';
 
@@ -37,7 +37,7 @@ export function shortNameIssues(
 /** Texts whose vectors are not in the file that ships: they were written or changed since it was made. */
 export function vectorIssues(chunks: readonly Chunk[], file = localVectorFile): Issue[] {
   const cache = openVectorCache([file], createLocalEmbedder());
-  const count = vectorTexts(chunks).filter(({ role, text }) => cache.get(role, text) === undefined).length;
+  const count = shippedTexts(chunks).filter(({ role, text }) => cache.get(role, text) === undefined).length;
   return count === 0 ? [] : [{ code: 'vectors_behind', path: 'policies/vectors.bin', info: { count } }];
 }
 

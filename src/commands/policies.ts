@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { App } from '../app.ts';
 import { loadChunks, type CatalogueEntry } from '../knowledge.ts';
 import { createLocalEmbedder } from '../llm/index.ts';
-import { openVectorCache, vectorTexts, type Chunk } from '../retrieval/index.ts';
+import { openVectorCache, shippedTexts, type Chunk } from '../retrieval/index.ts';
 import { formatDay } from '../shared/index.ts';
 import { issueLines, type CommandIo } from './io.ts';
 import type { CommandOptions } from './options.ts';
@@ -75,7 +75,7 @@ export async function runIndex(app: App, io: CommandIo, options: CommandOptions)
 async function writeVectors(path: string, chunks: readonly Chunk[]): Promise<void> {
   const embedder = createLocalEmbedder();
   const cache = openVectorCache([path], embedder);
-  const texts = vectorTexts(chunks);
+  const texts = shippedTexts(chunks);
   for (const { role, text } of texts.filter((t) => cache.get(t.role, t.text) === undefined)) {
     const [vector = []] = await embedder.embed([text], role);
     cache.keep(role, text, vector);

@@ -1,6 +1,7 @@
 import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
 import type { Analyser } from './analyser.ts';
+import { openAsides, type Aside, type AsideLeg } from './asides.ts';
 import { indexCorpus } from './corpus-index.ts';
 import { openFaqLeg } from './faq-leg.ts';
 import { NO_VECTORS, openVectors, type OpenVectors } from './open-vectors.ts';
@@ -29,6 +30,7 @@ export interface CorpusPart extends Legs {
   readonly vectorNote: string;
   /** Of its vectors; those put in beside it are seen from the same. */
   readonly centre: readonly number[];
+  readonly asides: AsideLeg;
 }
 
 /** Where the indexes of a part come from. */
@@ -37,6 +39,8 @@ export interface PartPlace {
   readonly folder: string | null;
   /** Vectors that come with the texts; null = none. */
   readonly vectorFile: string | null;
+  /** Examples of messages that ask nothing of a policy. */
+  readonly asides: readonly Aside[];
   /** The main part, when these chunks are searched together with it. */
   readonly beside: CorpusPart | null;
 }
@@ -59,6 +63,7 @@ export async function openPart(
     given,
     vectorNote: vectors.note,
     centre: vectors.centre,
+    asides: await openAsides(place.asides, embedder, vectors),
   };
 }
 

@@ -13,6 +13,8 @@ export interface FaqMatch {
   readonly similarity: number;
   /** 0 to 1 by wording alone; 1 = the same words. Names of the entry's own programme do not count. */
   readonly wording: number;
+  /** Cosine of the nearest vector, as those of `SearchResult.asides`; null without vectors. */
+  readonly cosine: number | null;
   /** Wording of the nearest look-alike that must not get this answer. */
   readonly negative: number;
   /**
@@ -48,6 +50,7 @@ export function matchEntry(entry: Entry, seen: Seen): FaqMatch {
     question: best.text,
     similarity: readings[0] ? similarityOf(readings[0], entry, best) : 0,
     wording: best.wording,
+    cosine: cosine?.own ?? null,
     negative,
     blocked: isLookAlike(negative, best.wording, cosine)
       ? 'negative'

@@ -10,7 +10,8 @@ export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types
 export { createLikeness, type Likeness, type Wording } from './likeness.ts';
 export type { FaqMatch } from './faq-match.ts';
 export { openVectorCache } from './vector-cache.ts';
-export { vectorTexts } from './vector-texts.ts';
+export { asideText, loadAsides, type Aside, type NearAside } from './asides.ts';
+export { shippedTexts, vectorTexts } from './vector-texts.ts';
 export { withoutMentions, type Expansion, type Query } from './query.ts';
 export type { LegName, LegScores } from './fuse.ts';
 export { figuresOf, prepareText, readFigures, type Figure } from './figures.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
+import type { Aside } from './asides.ts';
 import { createAnalyser } from './analyser.ts';
 import { openPart, searchPart, type CorpusPart, type Shared } from './corpus-part.ts';
 import { readQuery } from './query.ts';
@@ -21,6 +22,8 @@ export interface RetrieverOptions {
   readonly vectorFile?: string | null;
   /** Where the indexes are kept between runs; null or absent = in memory only. */
   readonly folder?: string | null;
+  /** Examples of messages that ask nothing of a policy; absent = none, see `loadAsides`. */
+  readonly asides?: readonly Aside[];
 }
 
 export interface ProgrammeNames {
@@ -36,11 +39,11 @@ interface Sight extends Shared {
 
 /** Builds all indexes in memory, or loads from `folder` those that fit. */
 export async function createRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const { chunks, names, programmes, embedder = null, folder = null, vectorFile = null } = options;
+  const { chunks, names, programmes, embedder = null, folder = null, vectorFile = null, asides = [] } = options;
   const analyser = createAnalyser(programmes.flatMap((p) => [p.name, ...p.aliases]));
   const fullNames = new Map(programmes.map((p) => [p.id, p.name]));
   const sight = { analyser, names, embedder, folder, nameOf: (id: string) => fullNames.get(id) };
-  return joinParts(sight, await openPart(chunks, sight, { folder, vectorFile, beside: null }), null);
+  return joinParts(sight, await openPart(chunks, sight, { folder, vectorFile, asides, beside: null }), null);
 }
 
 /** One retriever over the main part and, if there are further chunks, the part beside it. */
@@ -68,7 +71,7 @@ function joinParts(sight: Sight, main: CorpusPart, more: CorpusPart | null): Ret
 
 function openBeside(sight: Sight, main: CorpusPart, further: readonly Chunk[]): Promise<CorpusPart> {
   const folder = sight.folder === null ? null : join(sight.folder, 'beside');
-  return openPart(further, sight, { folder, vectorFile: null, beside: main });
+  return openPart(further, sight, { folder, vectorFile: null, asides: [], beside: main });
 }
 
 /** Hits of the main part come first: what is put in beside it adds to them and never displaces one. */
@@ -92,6 +95,7 @@ async function search(
     outdated: found.flatMap((f) => f.outdated),
     unknownWords: (unknown[0] ?? []).filter((word) => unknown.every((words) => words.includes(word))),
     timings: { query: afterQuery - began, embed: afterVector - afterQuery, rank: ended - afterVector },
+    asides: main?.asides(vector) ?? [],
     notes: failed ? ['vectors_failed'] : [],
   };
 }

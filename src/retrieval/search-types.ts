@@ -1,4 +1,5 @@
 import type { Day } from '../shared/index.ts';
+import type { NearAside } from './asides.ts';
 import type { FaqMatch } from './faq-match.ts';
 import type { LegScores } from './fuse.ts';
 import type { Query } from './query.ts';
@@ -41,6 +42,8 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** Ended before the day, best first: may only be shown as ended. */
   readonly outdated: readonly Hit[];
+  /** Nearest example of each kind of message that asks nothing of a policy; empty without vectors. */
+  readonly asides: readonly NearAside[];
   /** Question words that occur in no chunk at all. */
   readonly unknownWords: readonly string[];
   /** Milliseconds by step. */

@@ -1,4 +1,5 @@
 import type { EmbedRole } from '../llm/index.ts';
+import { asideText, loadAsides } from './asides.ts';
 import { toWritten } from './spoken.ts';
 import type { Chunk } from './types.ts';
 
@@ -24,6 +25,12 @@ export function vectorTexts(chunks: readonly Chunk[]): VectorText[] {
         ]
       : [{ chunk: chunk.id, role: 'passage', text: sectionText(chunk), against: false }],
   );
+}
+
+/** Everything that has a vector in the file that ships: the texts, and the messages that ask nothing of them. */
+export function shippedTexts(chunks: readonly Chunk[]): Pick<VectorText, 'role' | 'text'>[] {
+  const asides = loadAsides().map((aside) => ({ role: 'query' as const, text: asideText(aside) }));
+  return [...vectorTexts(chunks), ...asides];
 }
 
 function asked({ id }: Chunk, text: string): Pick<VectorText, 'chunk' | 'role' | 'text'> {

@@ -5,7 +5,7 @@
  */
 import { localVectorFile } from '../../src/knowledge.ts';
 import { createAnswerer } from '../../src/answer/index.ts';
-import { createRetriever, type Retriever } from '../../src/retrieval/index.ts';
+import { createRetriever, loadAsides, type Retriever } from '../../src/retrieval/index.ts';
 import type { Embedder } from '../../src/llm/index.ts';
 import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 import { reportAnswers } from './answers.ts';
@@ -53,7 +53,7 @@ function show({ name, rankings, ms }: Row, only: (q: LabelledQuestion) => boolea
 }
 
 async function retrieverWith(embedder: Embedder | null): Promise<Retriever> {
-  return createRetriever({ chunks, names, programmes, embedder, vectorFile: localVectorFile });
+  return createRetriever({ asides: loadAsides(), chunks, names, programmes, embedder, vectorFile: localVectorFile });
 }
 
 const rows: Row[] = [];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadChunks, loadKnowledge, localVectorFile } from '../../src/knowledge.ts';
 import { createLocalEmbedder } from '../../src/llm/index.ts';
-import { openVectorCache, vectorTexts } from '../../src/retrieval/index.ts';
+import { openVectorCache, shippedTexts } from '../../src/retrieval/index.ts';
 
 const embedder = createLocalEmbedder();
 const cosine = (a: readonly number[], b: readonly number[]): number =>
@@ -26,7 +26,7 @@ it('gives the same vector for the same text, and takes texts of any length and s
 it('made the vectors that ship: all texts are there, and are what the model gives', async () => {
   const { chunks } = loadChunks(loadKnowledge());
   const cache = openVectorCache([localVectorFile], embedder);
-  const texts = vectorTexts(chunks);
+  const texts = shippedTexts(chunks);
   const missing = texts.filter(({ role, text }) => cache.get(role, text) === undefined);
   // Out of date: npm run vectors:update.
   expect(missing.map(({ text }) => text)).toEqual([]);

@@ -1,0 +1,43 @@
+import type { NearAside } from '../retrieval/index.ts';
+import { allHits, type Context } from './context.ts';
+import { fixedDraft, type Draft } from './statement.ts';
+
+/**
+ * Cosines above which an example speaks for its kind, and by how much it must be nearer than every question that has
+ * an answer. Set on the examples and on the ready questions, each left out in turn.
+ */
+const CUTS = {
+  unsafe: { least: 0.6, lead: 0.05 },
+  smalltalk: { least: 0.7, lead: 0.1 },
+  out_of_scope: { least: 0.55, lead: 0.05 },
+};
+
+/** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
+export function answerAside(context: Context): Promise<Draft | null> {
+  const aside = asideOf(context);
+  return Promise.resolve(aside === null ? null : draftOf(aside, context));
+}
+
+function asideOf(context: Context): NearAside | null {
+  const { result, scope } = context;
+  const harmless = result.asides.find(({ family }) => family === 'harmless')?.similarity ?? -1;
+  const asked = Math.max(harmless, ...allHits(result).map(({ faq }) => faq?.cosine ?? -1));
+  const speaks = (aside: NearAside): boolean => {
+    if (aside.family === 'harmless') return false;
+    const { least, lead } = CUTS[aside.family];
+    return aside.similarity >= least && aside.similarity >= asked + lead;
+  };
+  // A message that names a programme may still ask for help with wrongdoing, but is no other business.
+  const fits = (aside: NearAside): boolean => scope === null || aside.family === 'unsafe';
+  const [nearest] = result.asides
+    .filter((aside) => fits(aside) && speaks(aside))
+    .sort((a, b) => b.similarity - a.similarity);
+  return nearest ?? null;
+}
+
+function draftOf({ family, kind }: NearAside, { tools }: Context): Draft {
+  const { words } = tools;
+  if (family === 'unsafe') return fixedDraft('declined_unsafe', kind ?? family, words.say(`unsafe.${kind}`));
+  if (family === 'smalltalk') return fixedDraft('smalltalk', kind ?? family, words.say(`smalltalk.${kind}`));
+  return fixedDraft('unanswerable_out_of_scope', 'other_business', words.say('refuse.out_of_scope'));
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Embedder } from '../llm/index.ts';
+import { AppError } from '../shared/index.ts';
+import { centred, type OpenVectors } from './open-vectors.ts';
+import { toWritten } from './spoken.ts';
+
+const texts = z.array(z.string().min(1)).min(1);
+const asidesSchema = z
+  .object({
+    smalltalk: z.record(z.string(), texts),
+    unsafe: z.record(z.string(), texts),
+    harmless: texts,
+    out_of_scope: texts,
+  })
+  .strict();
+
+/** What a message may be that asks nothing of a policy; `harmless` asks about wrongdoing and wants none. */
+export type AsideFamily = 'smalltalk' | 'unsafe' | 'harmless' | 'out_of_scope';
+
+/** An example of a message that is no question about a policy. */
+export interface Aside {
+  readonly family: AsideFamily;
+  /** Topic of small talk or kind of wrongdoing; null where the family has no kinds. */
+  readonly kind: string | null;
+  readonly text: string;
+}
+
+/** The nearest example of a family. `similarity`: cosine of the vectors, at most 1. */
+export interface NearAside extends Aside {
+  readonly similarity: number;
+}
+
+/** Nearest example of each family; empty without vectors. */
+export type AsideLeg = (vector: readonly number[] | null) => readonly NearAside[];
+
+/** The examples of `asides.zh.yaml`. */
+export function loadAsides(): Aside[] {
+  const file = new URL('./asides.zh.yaml', import.meta.url);
+  const read = asidesSchema.parse(parse(readFileSync(file, 'utf8')));
+  const byKind = (family: 'smalltalk' | 'unsafe'): Aside[] =>
+    Object.entries(read[family]).flatMap(([kind, list]) => list.map((text) => ({ family, kind, text })));
+  const plain = (family: 'harmless' | 'out_of_scope'): Aside[] =>
+    read[family].map((text) => ({ family, kind: null, text }));
+  return [...byKind('smalltalk'), ...byKind('unsafe'), ...plain('harmless'), ...plain('out_of_scope')];
+}
+
+/** What is embedded of an example. */
+export function asideText({ text }: Aside): string {
+  return toWritten(text);
+}
+
+/** Takes the vectors of the examples from the cache and embeds those that are not there. */
+export async function openAsides(
+  asides: readonly Aside[],
+  embedder: Embedder | null,
+  { index, cache, centre }: OpenVectors,
+): Promise<AsideLeg> {
+  if (embedder === null || index === null || asides.length === 0) return () => [];
+  const vectors = await vectorsOf(asides.map(asideText), embedder, cache);
+  const known = asides.map((aside, i) => ({ aside, vector: centred(vectors[i] ?? [], centre) }));
+  return (vector) => {
+    if (vector === null) return [];
+    const best = new Map<AsideFamily, NearAside>();
+    for (const { aside, vector: own } of known) {
+      const similarity = dot(own, vector);
+      if (similarity > (best.get(aside.family)?.similarity ?? -1))
+        best.set(aside.family, { ...aside, similarity });
+    }
+    return [...best.values()];
+  };
+}
+
+/** An embedder that fails leaves the examples out: the word lists go on. */
+async function vectorsOf(
+  list: readonly string[],
+  embedder: Embedder,
+  cache: OpenVectors['cache'],
+): Promise<readonly (readonly number[])[]> {
+  const missing = [...new Set(list.filter((text) => cache?.get('query', text) === undefined))];
+  try {
+    const made = missing.length === 0 ? [] : await embedder.embed(missing, 'query');
+    return list.map((text) => cache?.get('query', text) ?? made[missing.indexOf(text)] ?? []);
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
