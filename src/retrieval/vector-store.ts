@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { defaultHnswParams, readHnswIndex, type HnswAddon, type HnswIndex } from './hnsw-index.ts';
+import { hnswParams, readHnswIndex, type HnswAddon, type HnswIndex } from './hnsw-index.ts';
 import type { VectorTable } from './vector-index.ts';
 
 const FORMAT = 2;
@@ -78,7 +78,7 @@ export function saveVectors(
     dim: table.dim,
     count: table.count,
     linked: index.linked,
-    ...graphParams(),
+    ...graphParams(table.count),
     embedder: origin.embedder,
     missing: [...missing],
     centre: [...centre],
@@ -118,13 +118,13 @@ function mismatch(manifest: VectorManifest, origin: VectorOrigin): string | null
   if (manifest.dim !== origin.dim) return 'dim';
   if (manifest.corpus !== origin.corpus) return 'corpus';
   if (origin.texts - manifest.missing.length !== manifest.count) return 'count';
-  const { m, efConstruction, seed } = graphParams();
+  const { m, efConstruction, seed } = graphParams(manifest.count);
   const same = manifest.m === m && manifest.efConstruction === efConstruction && manifest.seed === seed;
   return same ? null : 'params';
 }
 
-function graphParams(): Pick<VectorManifest, 'm' | 'efConstruction' | 'seed'> {
-  const { m, efConstruction, seed } = defaultHnswParams;
+function graphParams(count: number): Pick<VectorManifest, 'm' | 'efConstruction' | 'seed'> {
+  const { m, efConstruction, seed } = hnswParams(count);
   return { m, efConstruction, seed };
 }
 
