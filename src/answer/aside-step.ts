@@ -7,9 +7,9 @@ import { fixedDraft, type Draft } from './statement.ts';
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.6, lead: 0.05 },
-  smalltalk: { least: 0.7, lead: 0.1 },
-  out_of_scope: { least: 0.55, lead: 0.05 },
+  unsafe: { least: 0.45, lead: 0 },
+  smalltalk: { least: 0.6, lead: 0.02 },
+  out_of_scope: { least: 0.45, lead: 0 },
 };
 
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
