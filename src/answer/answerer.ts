@@ -11,7 +11,7 @@ import {
   type Context,
   type Tools,
 } from './context.ts';
-import { answerSmalltalk, checkInput, checkRegion, declineUnsafe, type Gate } from './gates.ts';
+import { answerSmalltalk, checkInput, checkRegion, type Gate } from './gates.ts';
 import { groundParts } from './ground.ts';
 import { joinDrafts } from './join-drafts.ts';
 import type { Mended } from './spelling.ts';
@@ -30,7 +30,6 @@ export interface Answerer {
 
 const gates: readonly (readonly [name: string, gate: Gate])[] = [
   ['input', checkInput],
-  ['unsafe', declineUnsafe],
   ['smalltalk', answerSmalltalk],
   ['region', checkRegion],
 ];

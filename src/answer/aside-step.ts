@@ -1,6 +1,7 @@
 import type { NearAside } from '../retrieval/index.ts';
 import { allHits, type Context } from './context.ts';
 import { fixedDraft, type Draft } from './statement.ts';
+import { unsafeKind } from './triage.ts';
 
 /**
  * Cosines above which an example speaks for its kind, and by how much it must be nearer than every question that has
@@ -14,14 +15,36 @@ const CUTS = {
 
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
 export function answerAside(context: Context): Promise<Draft | null> {
-  const aside = asideOf(context);
-  return Promise.resolve(aside === null ? null : draftOf(aside, context));
+  const aside = listedWrong(context) ?? asideOf(context);
+  return Promise.resolve(aside && draftOf(aside, context));
+}
+
+// As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it.
+const HONEST = { least: 0.6, lead: 0.05 };
+
+/** Words of wrongdoing, unless the message is nearly one of the honest questions about it. */
+function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | null {
+  const kind = unsafeKind(context.request.question);
+  if (kind === null) return null;
+  const asked = askedNearness(context);
+  const wrong = nearnessTo('unsafe', context);
+  const isHonest = asked >= HONEST.least && asked >= wrong + HONEST.lead;
+  return isHonest ? null : { family: 'unsafe', kind };
+}
+
+function nearnessTo(wanted: NearAside['family'], { result }: Context): number {
+  return result.asides.find(({ family }) => family === wanted)?.similarity ?? -1;
+}
+
+/** Nearness of the nearest question that has an answer, or of an honest one about wrongdoing. */
+function askedNearness(context: Context): number {
+  const ready = allHits(context.result).map(({ faq }) => faq?.cosine ?? -1);
+  return Math.max(nearnessTo('harmless', context), ...ready);
 }
 
 function asideOf(context: Context): NearAside | null {
   const { result, scope } = context;
-  const harmless = result.asides.find(({ family }) => family === 'harmless')?.similarity ?? -1;
-  const asked = Math.max(harmless, ...allHits(result).map(({ faq }) => faq?.cosine ?? -1));
+  const asked = askedNearness(context);
   const speaks = (aside: NearAside): boolean => {
     if (aside.family === 'harmless') return false;
     const { least, lead } = CUTS[aside.family];
@@ -35,7 +58,7 @@ function asideOf(context: Context): NearAside | null {
   return nearest ?? null;
 }
 
-function draftOf({ family, kind }: NearAside, { tools }: Context): Draft {
+function draftOf({ family, kind }: Pick<NearAside, 'family' | 'kind'>, { tools }: Context): Draft {
   const { words } = tools;
   if (family === 'unsafe') return fixedDraft('declined_unsafe', kind ?? family, words.say(`unsafe.${kind}`));
   if (family === 'smalltalk') return fixedDraft('smalltalk', kind ?? family, words.say(`smalltalk.${kind}`));

@@ -1,8 +1,8 @@
-import { withoutMentions, type Hit } from '../retrieval/index.ts';
+import { toWritten, withoutMentions, type Hit } from '../retrieval/index.ts';
 import { compactText, normaliseText } from '../shared/index.ts';
 import { stateFaq, statePassage } from './compose.ts';
 import { askingOf, nameOf, searchIn, type Context } from './context.ts';
-import { cuts, readyAnswer } from './judge.ts';
+import { cuts, readyAnswer, type ReadyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { bestPassage } from './passage-step.ts';
@@ -14,12 +14,13 @@ import type { Draft, Part, Statement } from './statement.ts';
  */
 export async function answerComparison(context: Context): Promise<Draft | null> {
   const { subjects, request, tools } = context;
-  const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
+  const compares = hasAny(compactText(toWritten(request.question)), loadAnswerLexicon().compare_words);
   const likeliest = subjects.open.flatMap((o) => o.candidates.slice(0, 1));
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
   // Someone may have asked just this before.
-  if (readyAnswer(context.result, askingOf(context))?.sameWords) return null;
+  const ready = readyAnswer(context.result, askingOf(context));
+  if (ready && (ready.sameWords || isComparison(ready))) return null;
   const shared = sharedPassage(programmes, context);
   const parts = shared ? [] : await Promise.all(programmes.map((id) => partOf(id, context)));
   const found = shared ? [shared] : parts.filter((p) => p.statements.length > 0);
@@ -38,6 +39,14 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
     ],
     clarify: null,
   };
+}
+
+// A ready question that compares, this near, compares the same.
+const SAME_COMPARISON = 0.6;
+
+function isComparison({ match }: ReadyAnswer): boolean {
+  const { compare_words } = loadAnswerLexicon();
+  return match.similarity >= SAME_COMPARISON && hasAny(compactText(toWritten(match.question)), compare_words);
 }
 
 function likeliestNotices(programmes: readonly string[], { subjects, tools }: Context): string[] {

@@ -56,7 +56,7 @@ function isOffTopic({ sameWords }: ReadyAnswer, { subjects, scope, request }: Co
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
 // As near as this, and nearer by this than to anything another candidate has, the question is hardly about another.
-const SETTLED = { similarity: 0.55, lead: 0.08 };
+const SETTLED = { similarity: 0.62, lead: 0.14 };
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all

@@ -1,7 +1,7 @@
 import type { Words } from '../shared/index.ts';
 import { givenPlace } from './context.ts';
 import { fixedDraft, type Draft } from './statement.ts';
-import { smalltalkTopic, unsafeKind } from './triage.ts';
+import { smalltalkTopic } from './triage.ts';
 import type { AnswerRequest } from './types.ts';
 
 // A business case takes a few hundred characters; beyond this it is a pasted document.
@@ -16,11 +16,6 @@ export const checkInput: Gate = ({ question }, words) => {
   if (question.length > MAX_CHARS)
     return fixedDraft('error_question_too_long', 'too_long', words.say('error.question_too_long'));
   return null;
-};
-
-export const declineUnsafe: Gate = ({ question }, words) => {
-  const kind = unsafeKind(question);
-  return kind === null ? null : fixedDraft('declined_unsafe', kind, words.say(`unsafe.${kind}`));
 };
 
 export const answerSmalltalk: Gate = ({ question }, words) => {
