@@ -20,7 +20,7 @@ import { nearTitles } from './near-titles.ts';
 import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
 import { steps } from './steps.ts';
-import type { AnswerRequest, AnswerResult, AnswerStatus, AnswerTrace, TraceSignal } from './types.ts';
+import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
 
 /** Answers questions about policies from the texts, without a model. */
 export interface Answerer {
@@ -62,10 +62,9 @@ async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided>
   const questions = splitQuestions(request.question);
   const whole =
     questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
-  if (whole && (questions.length === 1 || whole.draft.reason === 'ready_answer')) return whole;
+  if (whole && questions.length === 1) return whole;
   const apart = await decideApart(questions, request, tools);
-  const answersAll = apart.every(({ draft }) => givesAnswer(draft.status));
-  if (whole && !answersAll) return whole;
+  if (whole && !areQuestions(apart, whole)) return whole;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
 }
@@ -86,8 +85,20 @@ async function decideApart(
   return decided;
 }
 
-function givesAnswer(status: AnswerStatus): boolean {
-  return status === 'answered' || status === 'answered_partial' || status === 'expired_policy';
+// As near as this to a ready question, a clause asks something by itself.
+const OWN_QUESTION = 0.55;
+// The nearest question to all together is often just that of one clause.
+const SLACK = 0.1;
+
+/** Whether clauses are questions of their own: each is near to a ready one, and hardly less than all together. */
+function areQuestions(apart: readonly Decided[], whole: Decided): boolean {
+  const near = apart.map(nearestReady);
+  const mean = near.reduce((sum, x) => sum + x, 0) / near.length;
+  return near.every((x) => x >= OWN_QUESTION) && mean > nearestReady(whole) - SLACK;
+}
+
+function nearestReady({ context }: Decided): number {
+  return Math.max(0, ...(context?.result.hits ?? []).map(({ faq }) => faq?.similarity ?? 0));
 }
 
 async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {

@@ -20,7 +20,7 @@ export function answerAside(context: Context): Promise<Draft | null> {
 }
 
 // As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it.
-const HONEST = { least: 0.6, lead: 0.05 };
+const HONEST = { least: 0.66, lead: 0.1 };
 
 /** Words of wrongdoing, unless the message is nearly one of the honest questions about it. */
 function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | null {

@@ -1,6 +1,13 @@
 import type { Grounder } from '../grounding/index.ts';
 import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
-import { compactText, normaliseText, type Day, type NameFinder, type NameMention, type Words } from '../shared/index.ts';
+import {
+  compactText,
+  normaliseText,
+  type Day,
+  type NameFinder,
+  type NameMention,
+  type Words,
+} from '../shared/index.ts';
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';

@@ -142,7 +142,8 @@ const FURTHER = { one: { margin: 0.08, most: 1 }, several: { margin: 0.2, most: 
 /** Under an answer that is near in meaning, not in words: the next nearest of the programme, with their questions. */
 function furtherAnswers({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
   const { question } = context.request;
-  const severally = question.includes('\u3001') || hasAny(compactText(question), loadAnswerLexicon().severally_words);
+  const severally =
+    question.includes('\u3001') || hasAny(compactText(question), loadAnswerLexicon().severally_words);
   if (sameWords && !severally) return [];
   const { margin, most } = severally ? FURTHER.several : FURTHER.one;
   return nearAnswers(context.result, MOST_LOOKED_AT)

@@ -153,7 +153,9 @@ const LITERAL = 3;
 
 /** Wording decides when it is nearly the same, else the meaning. */
 function strength({ similarity, wording, cosine }: FaqMatch): number {
-  return wording >= cuts.sameWording && (cosine ?? 1) >= cuts.leastMeaning ? 1 + wording : similarity + WORDING_SHARE * wording;
+  return wording >= cuts.sameWording && (cosine ?? 1) >= cuts.leastMeaning
+    ? 1 + wording
+    : similarity + WORDING_SHARE * wording;
 }
 
 function givesNumber(text: string): boolean {

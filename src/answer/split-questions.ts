@@ -2,8 +2,10 @@ import { compactText } from '../shared/index.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 // A message with more questions than this is answered as a whole: a screen holds no more.
-const MOST = 3;
+const MOST = 4;
 const LEAST_CHARS = 4;
+// \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
+const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
 
 /**
@@ -14,7 +16,7 @@ export function splitQuestions(message: string): string[] {
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
   if (hasAny(compactText(message), [...compare_words, ...together_words, ...before_words])) return [message];
   const sentences = partsOf(message, MARKS);
-  const parts = sentences.length > 1 ? sentences : partsOf(message, /[\s\uff0c,]+/u);
+  const parts = sentences.length > 1 ? sentences : partsOf(message, CLAUSES);
   const apart = parts.every(asks) && parts.length > 1 && parts.length <= MOST;
   return apart ? parts : [message];
 }
