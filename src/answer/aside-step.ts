@@ -1,5 +1,8 @@
+import { compactText } from '../shared/index.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { asksQuantity } from './wording.ts';
 import type { NearAside } from '../retrieval/index.ts';
-import { allHits, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { fixedDraft, type Draft } from './statement.ts';
 import { unsafeKind } from './triage.ts';
 
@@ -8,8 +11,8 @@ import { unsafeKind } from './triage.ts';
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.45, lead: 0 },
-  smalltalk: { least: 0.6, lead: 0.02 },
+  unsafe: { least: 0.45, lead: 0.02 },
+  smalltalk: { least: 0.68, lead: 0.05 },
   out_of_scope: { least: 0.45, lead: 0 },
 };
 
@@ -20,7 +23,7 @@ export function answerAside(context: Context): Promise<Draft | null> {
 }
 
 // As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it.
-const HONEST = { least: 0.66, lead: 0.1 };
+const HONEST = { least: 0.72, lead: 0.12 };
 
 /** Words of wrongdoing, unless the message is nearly one of the honest questions about it. */
 function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | null {
@@ -36,26 +39,32 @@ function nearnessTo(wanted: NearAside['family'], { result }: Context): number {
   return result.asides.find(({ family }) => family === wanted)?.similarity ?? -1;
 }
 
-/** Nearness of the nearest question that has an answer, or of an honest one about wrongdoing. */
+/** Nearness of the nearest text or ready question, or of an honest one about wrongdoing. */
 function askedNearness(context: Context): number {
-  const ready = allHits(context.result).map(({ faq }) => faq?.cosine ?? -1);
-  return Math.max(nearnessTo('harmless', context), ...ready);
+  return Math.max(nearnessTo('harmless', context), context.result.topicNearness);
 }
 
 function asideOf(context: Context): NearAside | null {
-  const { result, scope } = context;
+  const { result, request } = context;
   const asked = askedNearness(context);
   const speaks = (aside: NearAside): boolean => {
     if (aside.family === 'harmless') return false;
     const { least, lead } = CUTS[aside.family];
     return aside.similarity >= least && aside.similarity >= asked + lead;
   };
-  // A message that names a programme may still ask for help with wrongdoing, but is no other business.
-  const fits = (aside: NearAside): boolean => scope === null || aside.family === 'unsafe';
-  const [nearest] = result.asides
-    .filter((aside) => fits(aside) && speaks(aside))
-    .sort((a, b) => b.similarity - a.similarity);
-  return nearest ?? null;
+  // Letters that no text has are near to anything.
+  if (!/\p{Script=Han}/u.test(request.question)) return null;
+  const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
+  return nearest && mayBe(nearest.family, context) ? nearest : null;
+}
+
+/** A message about a policy may still ask for help with wrongdoing, but is neither talk nor other business. */
+function mayBe(family: NearAside['family'], { request, scope, result }: Context): boolean {
+  if (family === 'unsafe') return true;
+  if (scope !== null) return false;
+  const asksPolicy = hasAny(compactText(request.question), loadAnswerLexicon().policy_words);
+  if (family === 'smalltalk') return !asksPolicy && !asksQuantity(request.question);
+  return !asksPolicy || result.unknownWords.length > 0;
 }
 
 function draftOf({ family, kind }: Pick<NearAside, 'family' | 'kind'>, { tools }: Context): Draft {

@@ -89,6 +89,9 @@ async function answerFromElsewhere(context: Context, own: ReadyAnswer | null): P
   const wide = await searchIn(context, null, context.request.question);
   const ready = readyAnswer(wide, askingOf(context));
   if (!ready || ready.rivals.length > 0 || isAboutOtherPlace(ready, context)) return null;
+  // Another reading of a name whose plain reading was taken is not elsewhere.
+  const { programme } = ready.hit.chunk;
+  if (context.subjects.assumed.some(({ candidates }) => candidates.includes(programme))) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
   const lead = ready.match.similarity - (own?.match.similarity ?? 0);
   const nearer = ready.match.similarity >= ELSEWHERE.similarity && lead >= ELSEWHERE.lead;

@@ -111,11 +111,15 @@ function firstWithNumber(all: readonly Match[]): Match | undefined {
   return near.find(({ hit }) => givesNumber(hit.chunk.text)) ?? first;
 }
 
-/** Ready answers to questions that are near: the right one was among the first two in three of four. */
-export function nearAnswers(result: SearchResult, most = 2): Match[] {
+/**
+ * Ready answers to questions that are near: the right one was among the first two in three of four.
+ * @param toOtherFigures also those to a question with another figure, which may be answered the other way
+ */
+export function nearAnswers(result: SearchResult, most = 2, toOtherFigures = false): Match[] {
   const strange = result.unknownWords.length > 0;
   return byStrength(result.hits, result)
-    .filter(({ match }) => match.blocked !== 'negative' && match.wording > 0)
+    .filter(({ match }) => match.blocked === null || (toOtherFigures && match.blocked === 'figures'))
+    .filter(({ match }) => match.wording > 0)
     .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
     .slice(0, most);
 }

@@ -32,7 +32,7 @@ export async function answerFromPassage(context: Context): Promise<Draft | null>
   const near = draftNearQuestion(context);
   if (near) return near;
   if (best) return severalProgrammes(best, context) ?? draftOf(best, context);
-  return past ? draftOutdated(past, context) : null;
+  return past ? draftOutdated(past, context) : draftNearQuestion(context, true);
 }
 
 function isFurther(best: Passage | null, past: Passage): boolean {
@@ -132,8 +132,8 @@ function oldReference(context: Context): Statement[] {
 }
 
 /** Ready answers to near questions of the named programmes, each shown together with its question. */
-function draftNearQuestion(context: Context): Draft | null {
-  const statements = nearStatements(context);
+function draftNearQuestion(context: Context, toOtherFigures = false): Draft | null {
+  const statements = nearStatements(context, toOtherFigures);
   const [first] = statements;
   const hit = context.result.hits.find((h) => h.chunk === first?.origin[0]);
   if (!hit) return null;
@@ -149,12 +149,12 @@ function draftNearQuestion(context: Context): Draft | null {
 }
 
 /** None when the question also names another place or programme: a near question would be about neither. */
-function nearStatements(context: Context): Statement[] {
+function nearStatements(context: Context, toOtherFigures = false): Statement[] {
   const { result, subjects, tools, placesNamed } = context;
   const [only, ...others] = subjects.named;
   const moreMeant = others.length > 0 || subjects.elsewhere.length > 0 || subjects.open.length > 0;
   if (only === undefined || moreMeant || placesNamed.some((code) => !isHome(code))) return [];
-  return nearAnswers(result)
+  return nearAnswers(result, 2, toOtherFigures)
     .filter((near) => near.hit.chunk.programme === only && !isAboutOtherPlace(near, context))
     .map(({ hit, match }) => {
       const lead = tools.words.say('notice.near_question', { question: match.question });

@@ -25,6 +25,8 @@ export interface Shared {
 /** The indexes of some chunks: the packs' own, or those added beside them. */
 export interface CorpusPart extends Legs {
   readonly allowed: ReturnType<typeof createStandings>;
+  /** Lets every chunk through. */
+  readonly everything: Uint8Array;
   /** Chunks in the order in which they were given. */
   readonly given: readonly Chunk[];
   readonly vectorNote: string;
@@ -57,6 +59,7 @@ export async function openPart(
   return {
     corpus,
     allowed: createStandings(chunks),
+    everything: new Uint8Array(chunks.length).fill(1),
     faq: await openFaqLeg({ corpus, analyser, names, folder: place.folder }),
     signals: createSignals(corpus, analyser),
     vectors: createVectorLeg(corpus, embedder, vectors),
@@ -89,4 +92,9 @@ export function searchPart(
   const bigrams = part.corpus.bigrams.score(query.bigrams);
   const scored = { query, request, words, bigrams, vector };
   return { hits: rankHits(part, scored, allowed.live), outdated: rankHits(part, scored, allowed.outdated) };
+}
+
+/** Cosine of the nearest text, whatever its day, place and programme; -1 where there is none. */
+export function topicNearness({ vectors, everything }: CorpusPart, vector: readonly number[] | null): number {
+  return vectors.rank(vector, everything, 1)[0]?.score ?? -1;
 }

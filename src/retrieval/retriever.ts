@@ -3,7 +3,7 @@ import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
 import type { Aside } from './asides.ts';
 import { createAnalyser } from './analyser.ts';
-import { openPart, searchPart, type CorpusPart, type Shared } from './corpus-part.ts';
+import { openPart, searchPart, topicNearness, type CorpusPart, type Shared } from './corpus-part.ts';
 import { readQuery } from './query.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
 import type { Chunk } from './types.ts';
@@ -39,7 +39,15 @@ interface Sight extends Shared {
 
 /** Builds all indexes in memory, or loads from `folder` those that fit. */
 export async function createRetriever(options: RetrieverOptions): Promise<Retriever> {
-  const { chunks, names, programmes, embedder = null, folder = null, vectorFile = null, asides = [] } = options;
+  const {
+    chunks,
+    names,
+    programmes,
+    embedder = null,
+    folder = null,
+    vectorFile = null,
+    asides = [],
+  } = options;
   const analyser = createAnalyser(programmes.flatMap((p) => [p.name, ...p.aliases]));
   const fullNames = new Map(programmes.map((p) => [p.id, p.name]));
   const sight = { analyser, names, embedder, folder, nameOf: (id: string) => fullNames.get(id) };
@@ -96,6 +104,7 @@ async function search(
     unknownWords: (unknown[0] ?? []).filter((word) => unknown.every((words) => words.includes(word))),
     timings: { query: afterQuery - began, embed: afterVector - afterQuery, rank: ended - afterVector },
     asides: main?.asides(vector) ?? [],
+    topicNearness: Math.max(-1, ...parts.map((part) => topicNearness(part, vector))),
     notes: failed ? ['vectors_failed'] : [],
   };
 }

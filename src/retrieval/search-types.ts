@@ -44,6 +44,8 @@ export interface SearchResult {
   readonly outdated: readonly Hit[];
   /** Nearest example of each kind of message that asks nothing of a policy; empty without vectors. */
   readonly asides: readonly NearAside[];
+  /** Cosine of the nearest text of any day, place and programme; -1 without vectors. */
+  readonly topicNearness: number;
   /** Question words that occur in no chunk at all. */
   readonly unknownWords: readonly string[];
   /** Milliseconds by step. */

@@ -23,7 +23,9 @@ let loaded: Spoken | null = null;
 function lexicon(): Spoken {
   if (loaded) return loaded;
   const file = new URL('./spoken.zh.yaml', import.meta.url);
-  const { written, fillers, verdict_starts, question_ends } = lexiconSchema.parse(parse(readFileSync(file, 'utf8')));
+  const { written, fillers, verdict_starts, question_ends } = lexiconSchema.parse(
+    parse(readFileSync(file, 'utf8')),
+  );
   const said = Object.entries(written).flatMap(([to, from]) => from.map((word) => [word, to] as const));
   // A written word stands for itself, so that no shorter spoken one is seen inside it.
   const all = new Map<string, string>([
