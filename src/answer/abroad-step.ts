@@ -2,17 +2,19 @@ import { regionConcerns } from '../retrieval/index.ts';
 import type { Context } from './context.ts';
 import { isHome } from './places.ts';
 import { awardsOf, outOfRegion } from './refuse-step.ts';
-import type { Draft } from './statement.ts';
+import { fixedDraft, type Draft } from './statement.ts';
 
 /** Somebody from here asks for what another place gives: it is for those there. */
 export function declineAbroad(context: Context): Promise<Draft | null> {
   return Promise.resolve(decline(context));
 }
 
-function decline({ placesNamed, subjects, tools, request }: Context): Draft | null {
+function decline(context: Context): Draft | null {
+  const { placesNamed, subjects, tools, request } = context;
   const homes = placesNamed.filter(isHome);
   const abroad = placesNamed.filter((place) => !isHome(place));
-  if (homes.length === 0 || abroad.length === 0) return null;
+  if (abroad.length === 0) return null;
+  if (homes.length === 0) return isTitleThere(context, abroad) ? otherPlace(tools) : null;
   const isTheirs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';
     const concerns = (place: string): boolean => regionConcerns(region, place);
@@ -22,4 +24,21 @@ function decline({ placesNamed, subjects, tools, request }: Context): Draft | nu
     isTheirs,
   );
   return theirs === undefined ? null : outOfRegion(theirs, tools, 'programme_elsewhere');
+}
+
+/** A name whose likeliest reading is a title of some region: with another place in front it is a title of that place. */
+function isTitleThere({ tools, request }: Context, abroad: readonly string[]): boolean {
+  const regionOf = (id: string): string => tools.programmes.get(id)?.region ?? 'national';
+  const isLocal = (id: string): boolean => regionOf(id) !== 'national';
+  const known = (id: string): boolean =>
+    isLocal(id) && abroad.some((place) => regionConcerns(regionOf(id), place));
+  const mentions = tools.names(request.question).filter(({ programmes }) => programmes.length > 0);
+  return (
+    mentions.length > 0 &&
+    mentions.every(({ programmes: [first = '', ...more] }) => isLocal(first) && ![first, ...more].some(known))
+  );
+}
+
+function otherPlace({ words }: Context['tools']): Draft {
+  return fixedDraft('unanswerable_out_of_region', 'other_place', words.say('refuse.other_place'));
 }

@@ -71,10 +71,13 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   const scope = within.length > 0 ? [...new Set(within)] : null;
   const base = { request, tools, place, given, placesNamed, subjects, scope };
   const result = await searchIn(base, scope, request.question);
-  const wantsHistory =
-    hasAny(compactText(request.question), loadAnswerLexicon().history_words) ||
-    asksPastYear(request.question, request.asOf);
+  const wantsHistory = asksHistory(request);
   return { ...base, wantsHistory, result };
+}
+
+/** Whether a question is about rules that have ended, or about a past year. */
+function asksHistory({ question, asOf }: AnswerRequest): boolean {
+  return hasAny(compactText(question), loadAnswerLexicon().history_words) || asksPastYear(question, asOf);
 }
 
 /** Names of programmes, without those that the person says not to have. */
@@ -89,12 +92,14 @@ function namesAsked(question: string, { names }: Tools): NameMention[] {
 const CANDIDATES = 40;
 
 /** What is known of the question for judging its ready answers. */
-export function askingOf({ scope, result, request }: Pick<Context, 'scope' | 'result' | 'request'>): Asking {
+export function askingOf(context: Pick<Context, 'scope' | 'result' | 'request'>): Asking {
+  const { scope, result, request } = context;
   const figures = readFigures(request.question).some((f) => !f.year);
   return {
     named: scope !== null,
     specific: figures || result.query.specific.length > 0,
     quantity: asksQuantity(request.question),
+    history: asksHistory(request),
     general: asksAllConditions(result.query),
   };
 }

@@ -1,5 +1,6 @@
 import { standingOn } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
+import { answersByAspect } from './aspects.ts';
 import { besideReady } from './beside-ready.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
@@ -102,7 +103,11 @@ async function answerFromElsewhere(context: Context, own: ReadyAnswer | null): P
   return sameNames || ready.match.similarity >= ELSEWHERE.alone ? readyDraft(ready, context, []) : null;
 }
 
-function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambiguity[]): Draft {
+async function readyDraft(
+  ready: ReadyAnswer,
+  context: Context,
+  settled: readonly Ambiguity[],
+): Promise<Draft> {
   const { hit } = ready;
   const { subjects, tools } = context;
   const { programme, status } = hit.chunk;
@@ -118,16 +123,21 @@ function readyDraft(ready: ReadyAnswer, context: Context, settled: readonly Ambi
       ...(unnamed ? [tools.words.say('notice.about', { name: nameOf(tools, programme) })] : []),
       ...(ended ? [tools.words.say('notice.outdated')] : []),
     ],
-    parts: [{ title: null, statements: statementsOf(ready, context) }],
+    parts: [{ title: null, statements: await statementsOf(ready, context) }],
     after: assumedNotices(relevant, programme, tools),
     clarify: null,
   };
 }
 
+// Nearly word for word, a ready question lists the same things itself.
+const SAME_LIST = 0.9;
+
 /** The ready answer, what else may have been meant, and the text where it has more of the question. */
-function statementsOf(ready: ReadyAnswer, context: Context): Statement[] {
+async function statementsOf(ready: ReadyAnswer, context: Context): Promise<Statement[]> {
+  const listed = ready.match.wording >= SAME_LIST ? [] : await answersByAspect(context);
+  if (listed.length > 0) return listed.map((answer) => firstAnswer(answer, context));
   const beside = besideReady(ready, context);
-  const said = [firstAnswer(ready, context), ...furtherAnswers(ready, context)];
+  const said = [firstAnswer(ready, context), ...secondAnswer(ready, context)];
   if (!beside) return said;
   return beside.first ? [...beside.statements, ...said] : [...said, ...beside.statements];
 }
@@ -138,30 +148,20 @@ function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools 
   return { ...stateFaq(hit), lead: tools.words.say('notice.taken_as', { question: match.question }) };
 }
 
-// Further ready answers this near to the first say what else may have been meant; of several things asked at once
-// each has its own.
-const FURTHER = { one: { margin: 0.08, most: 1 }, several: { margin: 0.2, most: 3 } };
+// A second ready answer this near to the first says what else may have been meant.
+const SECOND_MARGIN = 0.08;
 
-/** Under an answer that is near in meaning, not in words: the next nearest of the programme, with their questions. */
-function furtherAnswers({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
-  const { question } = context.request;
-  const severally =
-    question.includes('\u3001') || hasAny(compactText(question), loadAnswerLexicon().severally_words);
-  if (sameWords && !severally) return [];
-  const { margin, most } = severally ? FURTHER.several : FURTHER.one;
-  return nearAnswers(context.result, MOST_LOOKED_AT)
-    .filter(
-      (near) =>
-        near.hit.chunk.programme === hit.chunk.programme &&
-        near.hit.chunk.text !== hit.chunk.text &&
-        near.match.similarity >= match.similarity - margin &&
-        !isAboutOtherPlace(near, context),
-    )
-    .slice(0, most)
-    .map((near) => {
-      const lead = context.tools.words.say('notice.near_question', { question: near.match.question });
-      return { ...stateFaq(near.hit), lead };
-    });
+/** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
+function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
+  if (sameWords) return [];
+  const second = nearAnswers(context.result).find(
+    (near) =>
+      near.hit.chunk.programme === hit.chunk.programme &&
+      near.hit.chunk.text !== hit.chunk.text &&
+      near.match.similarity >= match.similarity - SECOND_MARGIN &&
+      !isAboutOtherPlace(near, context),
+  );
+  if (!second) return [];
+  const lead = context.tools.words.say('notice.near_question', { question: second.match.question });
+  return [{ ...stateFaq(second.hit), lead }];
 }
-
-const MOST_LOOKED_AT = 8;

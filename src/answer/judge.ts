@@ -67,6 +67,8 @@ export interface Asking {
   readonly specific: boolean;
   /** It asks for a number, an amount or a date. */
   readonly quantity: boolean;
+  /** It asks how things were: an answer about rules that have ended is as good as any. */
+  readonly history: boolean;
   /** It asks for all conditions: an answer to one of them is near, and still not the answer. */
   readonly general: boolean;
 }
@@ -77,9 +79,9 @@ export interface Asking {
  */
 export function readyAnswer(
   result: SearchResult,
-  { named, specific, quantity, general }: Asking,
+  { named, specific, quantity, general, history }: Asking,
 ): ReadyAnswer | null {
-  const all = byStrength([...result.hits, ...result.outdated], result);
+  const all = byStrength([...result.hits, ...result.outdated], result, history);
   const best = quantity ? firstWithNumber(all) : all[0];
   if (!best || best.match.blocked !== null) return null;
   const rest = all.filter((match) => match !== best);
@@ -134,7 +136,7 @@ interface Match {
  * Nearest first; of two equally near the one that is in force; an answer that stands in two entries
  * counts once.
  */
-function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): Match[] {
+function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult, history = true): Match[] {
   const asked = compactText(query.text);
   const matches = hits.flatMap((hit): Match[] => {
     const { faq, chunk } = hit;
@@ -142,7 +144,8 @@ function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): 
     const literal = chunk.questions.some((q) => compactText(toWritten(q)) === asked);
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
-    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) }];
+    const ended = !history && chunk.status === 'expired_policy' ? ENDED_COST : 0;
+    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) - ended }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
   matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
@@ -151,6 +154,9 @@ function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult): 
 
 // Between two entries equally near in meaning, the one asked in more of these words.
 const WORDING_SHARE = 0.15;
+
+// Of two near questions the one about rules that have ended is seldom meant by who does not say so.
+const ENDED_COST = 0.06;
 
 // Asked in just these words, names included: above whatever wording and meaning can reach.
 const LITERAL = 3;
