@@ -149,7 +149,7 @@ function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools 
 }
 
 // A second ready answer this near to the first says what else may have been meant.
-const SECOND_MARGIN = 0.08;
+const SECOND_MARGIN = 0.12;
 
 /** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
 function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
