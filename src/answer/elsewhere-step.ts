@@ -1,7 +1,7 @@
 import type { Hit } from '../retrieval/index.ts';
 import { stateFaq, statePassage } from './compose.ts';
 import { nameOf, searchIn, type Context } from './context.ts';
-import { cuts } from './judge.ts';
+import { cuts } from './cuts.ts';
 import type { Draft } from './statement.ts';
 
 /**

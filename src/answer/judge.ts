@@ -1,44 +1,10 @@
-import { readFigures, toWritten, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
-import { compactText } from '../shared/index.ts';
+import { readFigures, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
+import { cuts } from './cuts.ts';
+import { byStrength, type Match } from './match-strength.ts';
 import { saysNotFound } from './wording.ts';
-import { differInYears } from './years.ts';
 
 /** How well a passage answers. */
 export type Level = 'strong' | 'related' | 'weak';
-
-/**
- * Cuts, set on the labelled questions of `test/answer` and on the questions of the corpus, each left
- * out in turn. No single signal decides: each cut takes at least two that measure different things.
- */
-export const cuts = {
-  /** In nearly these words: the same question, whatever else there is. */
-  sameWording: 0.72,
-  /** … unless the vectors are farther apart than this. */
-  leastMeaning: 0.45,
-  /** In much the same words, where no other question comes near in wording. */
-  likeWording: { wording: 0.58, lead: 0.12 },
-  /**
-   * The same question by meaning. Without a name it has to be nearer: what is off the subject comes up to 0.5,
-   * what is about it and has a ready answer is mostly above.
-   */
-  sameMeaning: { named: 0.45, unnamed: 0.45 },
-  /** With a word that no text has, the question may well be about something that no text has. */
-  unheard: 0.6,
-  /** Without a name: nearer than this, or with a good part of the question's words. */
-  unnamedWords: { similarity: 0.5, coverage: 0.2 },
-  /** Of answers this near to the nearest, one with a number is what someone asking for a number wants. */
-  numberMargin: 0.06,
-  /** Another programme this close behind: the question fits both. */
-  rivalMargin: 0.03,
-  /** Near enough to be shown as a near question, with that question. */
-  nearMeaning: 0.35,
-  /** A passage of the programme that the question names … */
-  strongNamed: 0.31,
-  relatedNamed: 0.2,
-  /** … and one of any programme: it must have nearly all words of the question, or it is off the point. */
-  strong: 0.4,
-  coverage: 0.75,
-} as const;
 
 /** Level of a passage. `named` = the question names its programme. */
 export function levelOf({ nearness, coverage }: Hit, named: boolean): Level {
@@ -124,48 +90,6 @@ export function nearAnswers(result: SearchResult, most = 2, toOtherFigures = fal
     .filter(({ match }) => match.wording > 0)
     .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
     .slice(0, most);
-}
-
-interface Match {
-  readonly hit: Hit;
-  readonly match: FaqMatch;
-  readonly strength: number;
-}
-
-/**
- * Nearest first; of two equally near the one that is in force; an answer that stands in two entries
- * counts once.
- */
-function byStrength(hits: readonly Hit[], { query, hits: live }: SearchResult, history = true): Match[] {
-  const asked = compactText(query.text);
-  const matches = hits.flatMap((hit): Match[] => {
-    const { faq, chunk } = hit;
-    if (!faq || faq.blocked === 'negative') return [];
-    const literal = chunk.questions.some((q) => compactText(toWritten(q)) === asked);
-    // What held in one year need not have held in another.
-    if (!literal && differInYears(query.text, faq.question)) return [];
-    const ended = !history && chunk.status === 'expired_policy' ? ENDED_COST : 0;
-    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) - ended }];
-  });
-  const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
-  matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
-  return matches.filter((m, i) => matches.findIndex((o) => o.hit.chunk.text === m.hit.chunk.text) === i);
-}
-
-// Between two entries equally near in meaning, the one asked in more of these words.
-const WORDING_SHARE = 0.15;
-
-// Of two near questions the one about rules that have ended is seldom meant by who does not say so.
-const ENDED_COST = 0.06;
-
-// Asked in just these words, names included: above whatever wording and meaning can reach.
-const LITERAL = 3;
-
-/** Wording decides when it is nearly the same, else the meaning. */
-function strength({ similarity, wording, cosine }: FaqMatch): number {
-  return wording >= cuts.sameWording && (cosine ?? 1) >= cuts.leastMeaning
-    ? 1 + wording
-    : similarity + WORDING_SHARE * wording;
 }
 
 function givesNumber(text: string): boolean {

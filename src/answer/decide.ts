@@ -1,0 +1,81 @@
+import { givenPlace, lookAt, type Context, type Tools } from './context.ts';
+import { joinDrafts } from './join-drafts.ts';
+import { endsQuestions, splitQuestions } from './split-questions.ts';
+import type { Draft } from './statement.ts';
+import { steps } from './steps.ts';
+import type { AnswerRequest } from './types.ts';
+
+/** How a message ends, before it is checked and put into words. */
+export interface Decided {
+  readonly draft: Draft;
+  readonly step: string;
+  /** Null when a gate decided. */
+  readonly context: Context | null;
+}
+
+/**
+ * Each question of the message by itself. Clauses between commas are questions of their own only where the message as
+ * a whole has no ready answer and each of them has one.
+ */
+export async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
+  const questions = splitQuestions(request.question);
+  const whole =
+    questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
+  if (whole && questions.length === 1) return whole;
+  const apart = await decideApart(questions, request, tools);
+  if (whole && !areQuestions(apart, whole)) return whole;
+  const drafts = apart.map(({ draft }) => draft);
+  return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
+}
+
+/** A question without a name of its own is about what the one before was about. */
+async function decideApart(
+  questions: readonly string[],
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided[]> {
+  const decided: Decided[] = [];
+  let about = request.about;
+  for (const question of questions) {
+    const one = await decide({ ...request, question, ...(about ? { about } : {}) }, tools);
+    decided.push(one);
+    if (one.draft.programmes.length === 1) about = one.draft.programmes;
+  }
+  return decided;
+}
+
+// As near as this to a ready question, a clause asks something by itself.
+const OWN_QUESTION = 0.55;
+// The nearest question to all together is often just that of one clause.
+const SLACK = 0.1;
+
+/** Whether clauses are questions of their own: each is near to a ready one, and hardly less than all together. */
+function areQuestions(apart: readonly Decided[], whole: Decided): boolean {
+  const near = apart.map(nearestReady);
+  const mean = near.reduce((sum, x) => sum + x, 0) / near.length;
+  return near.every((x) => x >= OWN_QUESTION) && mean > nearestReady(whole) - SLACK;
+}
+
+function nearestReady({ context }: Decided): number {
+  return Math.max(0, ...(context?.result.hits ?? []).map(({ faq }) => faq?.similarity ?? 0));
+}
+
+async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {
+  const request = withName(asked, tools);
+  const context = await lookAt(request, givenPlace(request) ?? null, tools);
+  for (const [step, take] of steps) {
+    const draft = await take(context);
+    if (draft) return { draft, step, context };
+  }
+  throw new Error('the last step ends every question');
+}
+
+/** A question that leaves out what it is about is searched with its name: so are the ready ones asked. */
+function withName(request: AnswerRequest, { names, programmes }: Tools): AnswerRequest {
+  const [id, ...others] = request.about ?? [];
+  const programme = id === undefined ? undefined : programmes.get(id);
+  if (!programme || others.length > 0 || names(request.question).length > 0) return request;
+  const sure = programme.aliases.filter((alias) => names(alias)[0]?.programmes.join() === id);
+  const [name = programme.name] = sure.sort((a, b) => a.length - b.length);
+  return { ...request, question: `${name} ${request.question}` };
+}
