@@ -1,4 +1,4 @@
-import { compactText, type NameFinder } from '../shared/index.ts';
+import type { NameFinder } from '../shared/index.ts';
 import { indexClaims, type ClaimIndex } from './claim-index.ts';
 import { once, piecesOf, prepareStatement, readStatement, type Claim, type Statement } from './claims.ts';
 import { isQuoted, isVerbatim, readKnown, remembered, type KnownReading } from './known-reading.ts';
@@ -53,14 +53,12 @@ export function createGrounder(names: NameFinder): Grounder {
   };
 }
 
-const QUOTED = /\u201c([^\u201d]*)\u201d/gu;
-
 /** Takes out what is quoted word for word, a question for one: its words are nobody's statement. */
 function quoteRemover(texts: readonly KnownText[]): (piece: string) => string {
-  const quotes = new Set(texts.flatMap(({ role, text }) => (role === 'quote' ? [compactText(text)] : [])));
-  if (quotes.size === 0) return (piece) => piece;
+  // Whole, for a question may have quotation marks of its own.
+  const quotes = texts.flatMap(({ role, text }) => (role === 'quote' ? [`\u201c${text}\u201d`] : []));
   return (piece) =>
-    piece.replace(QUOTED, (whole, quote: string) => (quotes.has(compactText(quote)) ? '\u201c\u201d' : whole));
+    piece.includes('\u201c') ? quotes.reduce((rest, q) => rest.replaceAll(q, '\u201c\u201d'), piece) : piece;
 }
 
 /** A line that is a title or ends with a colon. */

@@ -59,9 +59,13 @@ export async function openAsides(
 ): Promise<AsideLeg> {
   if (embedder === null || index === null || asides.length === 0) return () => [];
   const vectors = await vectorsOf(asides.map(asideText), embedder, cache);
-  const known = asides.map((aside, i) => ({ aside, vector: centred(vectors[i] ?? [], centre) }));
-  return (vector) => {
-    if (vector === null) return [];
+  const known = asides.map((aside, i) => ({
+    aside,
+    vector: Float32Array.from(centred(vectors[i] ?? [], centre)),
+  }));
+  return (asked) => {
+    if (asked === null) return [];
+    const vector = Float32Array.from(asked);
     const best = new Map<AsideFamily, NearAside>();
     for (const { aside, vector: own } of known) {
       const similarity = dot(own, vector);
@@ -88,7 +92,7 @@ async function vectorsOf(
   }
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
   return sum;

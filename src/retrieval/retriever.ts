@@ -3,9 +3,10 @@ import type { Embedder } from '../llm/index.ts';
 import type { NameFinder } from '../shared/index.ts';
 import type { Aside } from './asides.ts';
 import { createAnalyser } from './analyser.ts';
-import { openPart, searchPart, topicNearness, type CorpusPart, type Shared } from './corpus-part.ts';
+import { openPart, searchPart, type CorpusPart, type Shared } from './corpus-part.ts';
 import { readQuery } from './query.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
+import { rememberSurroundings } from './surroundings.ts';
 import type { Chunk } from './types.ts';
 import { firstDays, sourcesByProgramme, standingOn } from './validity.ts';
 
@@ -60,8 +61,9 @@ function joinParts(sight: Sight, main: CorpusPart, more: CorpusPart | null): Ret
   const chunks = parts.flatMap((p) => p.given);
   const starts = firstDays(chunks);
   const sources = sourcesByProgramme(chunks);
+  const around = rememberSurroundings(parts);
   return {
-    search: (request) => search(sight, parts, request),
+    search: (request) => search(sight, parts, around, request),
     coverage: (query, text) => main.signals.coverText(query, text),
     programmes: new Set(chunks.map((c) => c.programme)),
     sections: (programme, asOf) =>
@@ -86,6 +88,7 @@ function openBeside(sight: Sight, main: CorpusPart, further: readonly Chunk[]): 
 async function search(
   { analyser, names, nameOf }: Sight,
   parts: readonly CorpusPart[],
+  around: ReturnType<typeof rememberSurroundings>,
   request: SearchRequest,
 ): Promise<SearchResult> {
   const began = performance.now();
@@ -103,8 +106,7 @@ async function search(
     outdated: found.flatMap((f) => f.outdated),
     unknownWords: (unknown[0] ?? []).filter((word) => unknown.every((words) => words.includes(word))),
     timings: { query: afterQuery - began, embed: afterVector - afterQuery, rank: ended - afterVector },
-    asides: main?.asides(vector) ?? [],
-    topicNearness: Math.max(-1, ...parts.map((part) => topicNearness(part, vector))),
+    ...around(vector),
     notes: failed ? ['vectors_failed'] : [],
   };
 }
