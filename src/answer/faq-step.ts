@@ -2,6 +2,7 @@ import { standingOn } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { answersByAspect } from './aspects.ts';
 import { besideReady } from './beside-ready.ts';
+import { readyElsewhere } from './elsewhere-ready.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
@@ -19,8 +20,9 @@ export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const { subjects, tools } = context;
   const found = await readyFor(context);
   const ready = found && isOffTopic(found, context) ? null : found;
-  const elsewhere = await answerFromElsewhere(context, ready);
-  if (elsewhere || !ready) return elsewhere;
+  const elsewhere = await readyElsewhere(context, ready);
+  if (elsewhere) return readyDraft(elsewhere, context, []);
+  if (!ready) return null;
   const { programme } = ready.hit.chunk;
   const open = subjects.open.find((o) => o.candidates.includes(programme));
   if (open) return (await settles(ready, open, context)) ? readyDraft(ready, context, [open]) : null;
@@ -76,31 +78,6 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   if (sameWords && rivals.length === 0) return true;
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
-}
-
-// Nearer than most questions are to their own ready answer, and clearly nearer than what the named one says.
-const ELSEWHERE = { similarity: 0.6, lead: 0.12, alone: 0.68 };
-
-/**
- * A question may name one programme and be answered, word for word, in the texts of another: then the
- * ready question has the same name in it. Where the named one has no text, the meaning is enough.
- */
-async function answerFromElsewhere(context: Context, own: ReadyAnswer | null): Promise<Draft | null> {
-  if (context.scope === null) return null;
-  const wide = await searchIn(context, null, context.request.question);
-  const ready = readyAnswer(wide, askingOf(context));
-  if (!ready || ready.rivals.length > 0 || isAboutOtherPlace(ready, context)) return null;
-  // Another reading of a name whose plain reading was taken is not elsewhere.
-  const { programme } = ready.hit.chunk;
-  if (context.subjects.assumed.some(({ candidates }) => candidates.includes(programme))) return null;
-  const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
-  const lead = ready.match.similarity - (own?.match.similarity ?? 0);
-  const nearer = ready.match.similarity >= ELSEWHERE.similarity && lead >= ELSEWHERE.lead;
-  if (own ? !nearer || own.sameWords : !ready.sameWords && !silent && !nearer) return null;
-  const asked = compactText(ready.hit.chunk.questions.join());
-  const sameNames = wide.query.mentions.some((m) => asked.includes(compactText(m.word)));
-  // Nearer still it needs no name in common.
-  return sameNames || ready.match.similarity >= ELSEWHERE.alone ? readyDraft(ready, context, []) : null;
 }
 
 async function readyDraft(
