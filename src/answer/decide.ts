@@ -28,24 +28,24 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
 }
 
-/** A question without a name of its own is about what the one before was about. */
+/** A question without a name of its own is asked with the name that was said last. */
 async function decideApart(
   questions: readonly string[],
   request: AnswerRequest,
   tools: Tools,
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
-  let about = request.about;
+  let name = '';
   for (const question of questions) {
-    const one = await decide({ ...request, question, ...(about ? { about } : {}) }, tools);
-    decided.push(one);
-    if (one.draft.programmes.length === 1) about = one.draft.programmes;
+    const own = tools.names(question).find(({ programmes }) => programmes.length > 0);
+    decided.push(await decide({ ...request, question: own ? question : `${name}${question}` }, tools));
+    if (own) name = own.word;
   }
   return decided;
 }
 
 // As near as this to a ready question, a clause asks something by itself.
-const OWN_QUESTION = 0.55;
+const OWN_QUESTION = 0.5;
 // The nearest question to all together is often just that of one clause.
 const SLACK = 0.1;
 

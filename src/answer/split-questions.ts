@@ -6,6 +6,7 @@ const MOST = 4;
 const LEAST_CHARS = 4;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
+const QUESTION_MARKS = /[\uff1f?].+/su;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
 
 /**
@@ -16,9 +17,14 @@ export function splitQuestions(message: string): string[] {
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
   if (hasAny(compactText(message), [...compare_words, ...together_words, ...before_words])) return [message];
   const sentences = partsOf(message, MARKS);
+  // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
+  if (isFew(sentences) && message.match(QUESTION_MARKS)) return sentences;
   const parts = sentences.length > 1 ? sentences : partsOf(message, CLAUSES);
-  const apart = parts.every(asks) && parts.length > 1 && parts.length <= MOST;
-  return apart ? parts : [message];
+  return isFew(parts) && parts.every(asks) ? parts : [message];
+}
+
+function isFew(parts: readonly string[]): boolean {
+  return parts.length > 1 && parts.length <= MOST && parts.every((part) => compactText(part).length > 1);
 }
 
 /** Whether marks of its own end the questions of a message; commas and gaps stand between clauses as well. */
