@@ -53,14 +53,17 @@ export function createGrounder(names: NameFinder): Grounder {
   };
 }
 
-const QUOTED = /\u201c([^\u201d]*)\u201d/gu;
+// A quote may have a quoted word in it.
+const QUOTED = /\u201c((?:[^\u201c\u201d]|\u201c[^\u201c\u201d]*\u201d)*)\u201d/gu;
 
 /** Takes out what is quoted word for word, a question for one: its words are nobody's statement. */
 function quoteRemover(texts: readonly KnownText[]): (piece: string) => string {
   const quotes = new Set(texts.flatMap(({ role, text }) => (role === 'quote' ? [compactText(text)] : [])));
   if (quotes.size === 0) return (piece) => piece;
   return (piece) =>
-    piece.replace(QUOTED, (whole, quote: string) => (quotes.has(compactText(quote)) ? '\u201c\u201d' : whole));
+    piece.replace(QUOTED, (whole, quote: string) =>
+      quotes.has(compactText(quote)) ? '\u201c\u201d' : whole,
+    );
 }
 
 /** A line that is a title or ends with a colon. */
