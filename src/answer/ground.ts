@@ -30,15 +30,16 @@ function nameOf({ reason, what }: Ungrounded): string {
   return `${reason} ${what}`;
 }
 
-/** A chunk's text, headings and what its sources are called; its questions may be quoted, they prove nothing. */
+/** A chunk's text, headings, names and what its sources are called; its questions may be quoted, they prove nothing. */
 function textsOf(chunk: Chunk): KnownText[] {
-  const { text, headings, questions, sources } = chunk;
+  const { text, title, headings, questions, sources } = chunk;
   // An outside document names the programmes it is about; it is not itself one.
   const programme = isImported(chunk) ? null : chunk.programme;
   const about = sources.flatMap((s) => [s.document, s.number, s.article, s.from, s.to, s.successor]);
   // Tables are sent row by row with their heads, lists with what announces them: that is what the source says, too.
   const pieces = withLists(unitsOf(text)).map((unit) => renderUnit(unit));
-  const said = [text, ...pieces, ...headings, ...about.filter((t) => t !== null)];
+  // A name may have a figure in it: it stands above an answer that needs none.
+  const said = [text, ...pieces, title, ...headings, ...about.filter((t) => t !== null)];
   return [
     ...said.map((t): KnownText => ({ text: t, role: 'source', programme })),
     ...questions.map((t): KnownText => ({ text: t, role: 'quote', programme })),

@@ -3,9 +3,20 @@ import { yearOf, type Day } from '../shared/index.ts';
 // 2019年, 2023年度; not the year of a document number 〔2019〕 nor of a version 2020版
 const YEARS = /(?<!\d)((?:19|20)\d{2})(?=\s*\u5e74(?!\u7248|\u4ee5\u524d))/gu;
 
-/** Calendar years that a text speaks of. */
+// \u5230 \u81f3 and dashes between years: all from one to the other; \u548c \u3001: both
+const SPAN =
+  /(?<!\d)((?:19|20)\d{2})(?:\u5e74\u5ea6?)?\s*(?:\u5230|\u81f3|[-~\u2013\u2014])\s*((?:19|20)\d{2})(?=\s*\u5e74)/gu;
+const PAIR = /(?<!\d)((?:19|20)\d{2})(?=\s*[\u548c\u3001]\s*(?:19|20)\d{2}\s*\u5e74)/gu;
+
+/** Calendar years that a text speaks of, each once; from one to another counts all between them. */
 export function yearsIn(text: string): number[] {
-  return [...new Set([...text.matchAll(YEARS)].map(([, year]) => Number(year)))];
+  const single = [YEARS, PAIR].flatMap((years) => [...text.matchAll(years)].map(([, year]) => Number(year)));
+  const spans = [...text.matchAll(SPAN)].flatMap(([, from, to]) => yearsFromTo(Number(from), Number(to)));
+  return [...new Set([...single, ...spans])].sort((a, b) => a - b);
+}
+
+function yearsFromTo(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }
 
 /** Whether a question is about a year before that of a day. */

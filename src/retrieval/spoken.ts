@@ -5,14 +5,17 @@ import { z } from 'zod';
 const lexiconSchema = z
   .object({
     written: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+    kept: z.string(),
     fillers: z.string(),
     verdict_starts: z.string(),
+    no_verdict_starts: z.string(),
     question_ends: z.record(z.string(), z.string()),
   })
   .strict();
 
 interface Spoken {
   readonly verdicts: readonly string[];
+  readonly noVerdicts: readonly string[];
   readonly pattern: RegExp;
   readonly written: ReadonlyMap<string, string>;
   readonly ends: readonly (readonly [string, string])[];
@@ -23,20 +26,27 @@ let loaded: Spoken | null = null;
 function lexicon(): Spoken {
   if (loaded) return loaded;
   const file = new URL('./spoken.zh.yaml', import.meta.url);
-  const { written, fillers, verdict_starts, question_ends } = lexiconSchema.parse(
-    parse(readFileSync(file, 'utf8')),
-  );
+  const read = lexiconSchema.parse(parse(readFileSync(file, 'utf8')));
+  const { written } = read;
   const said = Object.entries(written).flatMap(([to, from]) => from.map((word) => [word, to] as const));
   // A written word stands for itself, so that no shorter spoken one is seen inside it.
   const all = new Map<string, string>([
-    ...fillers.split(/\s+/).map((word) => [word, ''] as const),
-    ...Object.keys(written).map((word) => [word, word] as const),
+    ...wordsOf(read.fillers).map((word) => [word, ''] as const),
+    ...[...Object.keys(written), ...wordsOf(read.kept)].map((word) => [word, word] as const),
     ...said,
   ]);
-  const words = [...all.keys()].filter((word) => word !== '').sort((a, b) => b.length - a.length);
-  const ends = Object.entries(question_ends).sort(([a], [b]) => b.length - a.length);
-  const verdicts = verdict_starts.trim().split(/\s+/);
-  return (loaded = { verdicts, pattern: new RegExp(words.join('|'), 'gu'), written: all, ends });
+  const words = [...all.keys()].sort((a, b) => b.length - a.length);
+  return (loaded = {
+    verdicts: wordsOf(read.verdict_starts),
+    noVerdicts: wordsOf(read.no_verdict_starts),
+    pattern: new RegExp(words.join('|'), 'gu'),
+    written: all,
+    ends: Object.entries(read.question_ends).sort(([a], [b]) => b.length - a.length),
+  });
+}
+
+function wordsOf(list: string): string[] {
+  return list.trim().split(/\s+/);
 }
 
 /**
@@ -56,5 +66,7 @@ export function toWritten(text: string): string {
 
 /** Whether an answer begins with a yes or a no: one to the very figure that was asked about. */
 export function isVerdict(answer: string): boolean {
-  return lexicon().verdicts.some((word) => answer.startsWith(word));
+  const { verdicts, noVerdicts } = lexicon();
+  const begins = (word: string): boolean => answer.startsWith(word);
+  return verdicts.some(begins) && !noVerdicts.some(begins);
 }
