@@ -53,13 +53,21 @@ function asideOf(context: Context): NearAside | null {
     return aside.similarity >= least && aside.similarity >= asked + lead;
   };
   // Letters that no text has are near to anything.
-  if (!/\p{Script=Han}/u.test(request.question)) return null;
+  if (hanOf(request.question) === 0) return null;
   const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
   return nearest && mayBe(nearest.family, context) ? nearest : null;
 }
 
+const LEAST_HAN = 4;
+
+function hanOf(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0;
+}
+
 /** A message about a policy may still ask for help with wrongdoing, but is neither talk nor other business. */
 function mayBe(family: NearAside['family'], { request, scope, result }: Context): boolean {
+  // A few words among such letters say too little to be told no.
+  if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
   if (family === 'unsafe') return true;
   if (scope !== null) return false;
   const asksPolicy = hasAny(compactText(request.question), loadAnswerLexicon().policy_words);

@@ -36,7 +36,9 @@ describe('without a programme and without a sure answer', () => {
 describe('several things asked of one programme', () => {
   it('listed with marks are answered one by one', async () => {
     const got = await ask('宁科贷的额度、期限和利率');
-    const own = await Promise.all(['宁科贷额度', '宁科贷利率'].map((question) => ask(question)));
+    const own = await Promise.all(
+      ['宁科贷额度', '宁科贷期限', '宁科贷利率'].map((question) => ask(question)),
+    );
     expect(got.programmes).toEqual(['nx-ningkedai']);
     for (const { text } of own) expect(got.text).toContain(text.slice(0, 20));
   });
