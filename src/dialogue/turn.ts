@@ -1,31 +1,26 @@
 import { planQuestions, type Judgement, type NextStep } from '../rules/index.ts';
-import { normaliseText } from '../shared/index.ts';
 import { applyCommands, type Applied } from './apply-commands.ts';
-import type { Command, Understanding } from './commands.ts';
+import type { Understanding } from './commands.ts';
 import { judgeAll, outcomesOf, typedFacts, type DialogueEnv } from './env.ts';
-import type { SessionEvent } from './events.ts';
-import {
-  acknowledge,
-  choicesFor,
-  contradictions,
-  suspicious,
-  turned,
-  overwriteQuestion,
-  sheetChoices,
-} from './plan-facts.ts';
-import {
-  answerBlocks,
-  fixedReply,
-  programmeChoices,
-  unclearBlocks,
-  type PolicyAnswer,
-} from './plan-replies.ts';
+import { acknowledge, choicesFor, contradictions, turned } from './plan-facts.ts';
+import { answerBlocks, fixedReply, programmeChoices, type PolicyAnswer } from './plan-replies.ts';
 import { trialBlocks } from './plan-trial.ts';
-import type { Block, Choice, Citation, ReplyPlan, TurnResult } from './reply-plan.ts';
 import { assumedNotice, verdictBlocks } from './plan-verdicts.ts';
 import type { Settled } from './settle.ts';
 import { ladderChoice, runSkill, waitingQuestion, type Skill, type SkillTurn } from './skills/index.ts';
 import { foldEvents, type DialogueState } from './state.ts';
+
+import {
+  addUnclear,
+  askAboutSlip,
+  askBack,
+  askNext,
+  askToOverwrite,
+  offerProgrammes,
+} from './turn-asking.ts';
+import type { Draft, Turn } from './turn-draft.ts';
+
+export type { Turn } from './turn-draft.ts';
 
 /** What a message brought: its words, what they say, and one answer per `ask_policy` command, in order. */
 export interface TurnInput {
@@ -35,36 +30,6 @@ export interface TurnInput {
   readonly answers: readonly PolicyAnswer[];
   /** What the message wants beside facts, checks and questions. */
   readonly skill?: Skill | null;
-}
-
-/** A turn as data: what happened and what is said. */
-export interface Turn {
-  readonly events: readonly SessionEvent[];
-  readonly state: DialogueState;
-  readonly plan: ReplyPlan;
-  /** Where every programme under check stands after this turn; empty while nothing is judged. */
-  readonly verdicts: TurnResult['verdicts'];
-  /** Those blocks of the plan that state verdicts. */
-  readonly stated: readonly Block[];
-  /** The judgements they rest on. */
-  readonly judgements: readonly Judgement[];
-}
-
-interface Draft {
-  readonly text: string;
-  readonly env: DialogueEnv;
-  readonly before: DialogueState;
-  readonly applied: Applied;
-  readonly skill: SkillTurn | null;
-  readonly commands: readonly Command[];
-  readonly events: SessionEvent[];
-  readonly blocks: Block[];
-  readonly citations: Citation[];
-  choices: Choice[];
-  status: string;
-  verdicts: TurnResult['verdicts'];
-  stated: Turn['stated'];
-  judgements: Turn['judgements'];
 }
 
 /**
@@ -139,50 +104,6 @@ function addAnswer(draft: Draft, answer: PolicyAnswer): void {
     draft.choices = answer.clarify.choices.map((choice) => ({ label: choice, send: choice }));
 }
 
-/** A name that fits several programmes: which one, with the programmes as choices. */
-function askBack(draft: Draft, clarify: Extract<Command, { kind: 'clarify' }>): void {
-  draft.blocks.push({ type: 'question', text: clarify.question, why: null });
-  draft.choices =
-    clarify.then === 'ask_policy'
-      ? askAgain(draft, clarify)
-      : programmeChoices(draft.env, clarify.candidates);
-  draft.events.push({ type: 'name_asked', word: clarify.word, programmes: [...clarify.candidates] });
-  draft.status = 'clarification';
-}
-
-/** The question as it was put, with the full name in place of the word that fits several. */
-function askAgain(
-  { env, text }: Draft,
-  { word, candidates }: Extract<Command, { kind: 'clarify' }>,
-): Choice[] {
-  const at = normaliseText(text).indexOf(word);
-  return candidates.flatMap((id) => {
-    const name = env.programmes.get(id)?.name;
-    if (name === undefined) return [];
-    const asked = at === -1 ? name : normaliseText(text).replace(word, name);
-    return [{ label: env.packs.get(id)?.short ?? name, send: asked }];
-  });
-}
-
-function addUnclear(draft: Draft, said: Understanding): void {
-  const { blocks, choices } = unclearBlocks(draft.env, draft.applied.state, said.unclear);
-  draft.blocks.push(...blocks);
-  draft.choices = choices;
-  draft.status = 'clarification';
-}
-
-/** Asks before a figure replaces a very different one. */
-function askToOverwrite(draft: Draft): boolean {
-  const { overwrites } = draft.applied.state;
-  const asked = overwrites.length > 0 && draft.applied.events.some((e) => e.type === 'overwrite_questioned');
-  if (!asked) return false;
-  const { blocks, choices } = overwriteQuestion(draft.env, draft.applied.state);
-  draft.blocks.push(...blocks);
-  draft.choices = choices;
-  draft.status = 'clarification';
-  return true;
-}
-
 /** Judges what is under check, says what turned, and asks the next question or shows the verdicts. */
 function continueCheck(draft: Draft, unclear: boolean): void {
   const { env, applied } = draft;
@@ -218,47 +139,6 @@ function continueCheck(draft: Draft, unclear: boolean): void {
 function nextStep(env: DialogueEnv, state: DialogueState, judgements: readonly Judgement[]): NextStep {
   const bundles = env.dictionary.bundles.filter(({ id }) => !state.skippedSheets.has(id));
   return planQuestions(judgements, { ...env.dictionary, bundles }, { words: env.words, refine: false });
-}
-
-/** A figure that looks like a slip of unit is questioned once, before any verdict rests on it. */
-function askAboutSlip(draft: Draft): boolean {
-  const slip = suspicious(draft.env, draft.applied);
-  if (!slip) return false;
-  draft.blocks.push(slip.block);
-  draft.choices = slip.choices;
-  draft.events.push({ type: 'unusual_questioned', key: slip.key });
-  draft.status = 'clarification';
-  return true;
-}
-
-function askNext(draft: Draft, step: NextStep): void {
-  if (!step.ask) {
-    if (draft.applied.state.asked) draft.events.push({ type: 'question_closed' });
-    if (draft.applied.wants.has('start_check') || draft.applied.written.length > 0)
-      settledNotice(draft, step);
-    return;
-  }
-  const { field, years, question, why } = step.ask;
-  draft.blocks.push({ type: 'question', text: question, why });
-  draft.choices =
-    draft.choices.length > 0
-      ? draft.choices
-      : step.bundle
-        ? sheetChoices(draft.env)
-        : choicesFor(draft.env, draft.applied.state, field);
-  draft.events.push({ type: 'asked', field, years: [...years], why, sheet: step.bundle?.id ?? null });
-  if (draft.status === 'noted') draft.status = 'needs_facts';
-}
-
-/** Nothing more to ask though something is open: said plainly. */
-function settledNotice(draft: Draft, step: NextStep): void {
-  if (step.open.length > 0)
-    draft.blocks.push({ type: 'notice', text: draft.env.words.say('reply.stays_open') });
-}
-
-function offerProgrammes(draft: Draft): void {
-  draft.blocks.push({ type: 'question', text: draft.env.words.say('reply.which_programme'), why: null });
-  draft.choices = programmeChoices(draft.env, [...draft.env.packs.keys()]);
 }
 
 function nothingUnderstood(draft: Draft): void {

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 import { askOwnQuestions, strayed, type OwnQuestion } from '../support/own-questions.ts';
 
-// One in forty; `corpus-all.test.ts` asks one in three.
-const STEP = 40;
+// One in eighty; `corpus-all.test.ts` asks one in three.
+const STEP = 80;
 
 describe('the policies of the repository', () => {
   let asked: OwnQuestion[];

@@ -36,7 +36,9 @@ describe('a refusal', () => {
 
   it('with a figure that was not found sends to whoever knows, once', async () => {
     const bare = await ask('科小26年在宁夏几号截止报');
-    expect(bare.text.match(/向主管部门核实/g) ?? []).toHaveLength(bare.status === 'unanswerable_unknown_figure' ? 1 : 0);
+    expect(bare.text.match(/向主管部门核实/g) ?? []).toHaveLength(
+      bare.status === 'unanswerable_unknown_figure' ? 1 : 0,
+    );
     const told = await ask('独角兽要什么条件');
     expect(told.status).toBe('unanswerable_unknown_figure');
     expect(told.text).toContain('问科技厅');

@@ -53,7 +53,14 @@ function show({ name, rankings, ms }: Row, only: (q: LabelledQuestion) => boolea
 }
 
 async function retrieverWith(embedder: Embedder | null): Promise<Retriever> {
-  return createRetriever({ asides: loadAsides(), chunks, names, programmes, embedder, vectorFile: localVectorFile });
+  return createRetriever({
+    asides: loadAsides(),
+    chunks,
+    names,
+    programmes,
+    embedder,
+    vectorFile: localVectorFile,
+  });
 }
 
 const rows: Row[] = [];
