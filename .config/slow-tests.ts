@@ -5,4 +5,5 @@ export const SLOW = [
   'test/answer/corpus-all.test.ts',
   'test/commands/unanswered.test.ts',
   'test/commands/import.test.ts',
+  'test/retrieval/asides.test.ts',
 ];
