@@ -33,7 +33,7 @@ export interface Asking {
   readonly specific: boolean;
   /** It asks for a number, an amount or a date. */
   readonly quantity: boolean;
-  /** It asks how things were: an answer about rules that have ended is as good as any. */
+  /** It asks how things were: an answer about rules that have ended is as good as another. */
   readonly history: boolean;
   /** It asks for all conditions: an answer to one of them is near, and still not the answer. */
   readonly general: boolean;

@@ -1,6 +1,6 @@
 import { yearOf, type Day } from '../shared/index.ts';
 
-// 2019年, 2023年度; not the year of a document number 〔2019〕 nor of a version 2020版
+// A year with \u5e74 behind it; not that of a document number, nor of a version (\u7248).
 const YEARS = /(?<!\d)((?:19|20)\d{2})(?=\s*\u5e74(?!\u7248|\u4ee5\u524d))/gu;
 
 // \u5230 \u81f3 and dashes between years: all from one to the other; \u548c \u3001: both
