@@ -96,3 +96,13 @@ describe('the amounts of the packs', () => {
     expect(totalOf('hnte-cit-15', { income: '-80万元' })).toBe(0);
   });
 });
+
+describe('the two halves of a key little giant', () => {
+  it.each([
+    ['completed 1990: taken back', { invested: 'under', goals: true }, 0],
+    ['completed 2300, goals missed: the first half', { invested: 'reached', goals: false }, 3_000_000],
+    ['completed 2300, goals met: both halves', { invested: 'reached', goals: true }, 6_000_000],
+  ])('%s', (_, request, yuan) => {
+    expect(totalOf('key-little-giant', request)).toBe(yuan);
+  });
+});

@@ -20,6 +20,7 @@ describe('forms of calculations', () => {
     expect([...sheets.keys()].sort()).toEqual([
       'cn-msme-loan-subsidy-2026',
       'hnte-cit-15',
+      'key-little-giant',
       'nx-rd-expense-subsidy',
       'nx-tech-trade-subsidy',
       'nx-techfin-subsidy',
