@@ -70,19 +70,19 @@ describe.skipIf(!hasServer)('a model behind its server', () => {
   it('finds what is asked in quite other words', async () => {
     const retriever = await open(embedderOf());
     const places: number[] = [];
+    const ranks: number[] = [];
     for (const [question, heading] of ASKED) {
       const { hits, notes } = await search(retriever, question);
       expect(notes).toEqual([]);
       expect(hits.some((h) => h.legs.vectors !== undefined)).toBe(true);
-      places.push(hits.findIndex((h) => h.chunk.id === `p#${heading}`));
+      const place = hits.findIndex((h) => h.chunk.id === `p#${heading}`);
+      places.push(place);
+      ranks.push(hits[place]?.legs.vectors?.rank ?? Infinity);
     }
-    // Fused with words that hardly help: the first for nearly all, the second at worst.
+    // The first for nearly all, the second at worst; and the vectors by themselves put it there.
     expect(places.every((place) => place === 0 || place === 1)).toBe(true);
     expect(places.filter((place) => place === 0).length).toBeGreaterThanOrEqual(5);
-    const byWords = await createRetriever({ chunks, names, programmes: [] });
-    const found = await Promise.all(ASKED.map(([question]) => search(byWords, question)));
-    const right = found.filter(({ hits }, i) => hits[0]?.chunk.id === `p#${ASKED[i]?.[1]}`);
-    expect(right.length).toBeLessThan(5);
+    expect(ranks.filter((rank) => rank === Math.min(...ranks)).length).toBeGreaterThanOrEqual(4);
   });
 
   it('is asked again where an index was made by another model, and not where by the same', async () => {
