@@ -146,28 +146,28 @@ describe('--as alias', () => {
   const args = ['--as', 'alias', '--programme', 'nx-innovation-voucher'];
 
   it('adds the name to the pack, keeps every comment, and the question gets the programme', async () => {
-    await ask('大餐劵能取现吗');
-    const id = await idOf('大餐劵能取现吗');
+    await ask('鲲鹏劵要什么条件');
+    const id = await idOf('鲲鹏劵要什么条件');
     const before = file(path).split('\n');
-    await run(id, ...args, '--word', '大餐劵');
+    await run(id, ...args, '--word', '鲲鹏劵');
     const after = file(path).split('\n');
     expect(after.filter((line, i) => line !== before[i])).toEqual([
-      expect.stringMatching(/^aliases: \[.*, 大餐劵\]/),
+      expect.stringMatching(/^aliases: \[.*, 鲲鹏劵\]/),
     ]);
     await restart();
-    expect((await ask('大餐劵能取现吗')).programmes).toEqual(['nx-innovation-voucher']);
+    expect((await ask('鲲鹏劵要什么条件')).programmes).toEqual(['nx-innovation-voucher']);
     expect(await list()).not.toContainEqual(expect.objectContaining({ id }));
   });
 
   it('asks back where the name may mean several', async () => {
-    await ask('金鹰计划怎么弄');
-    const id = await idOf('金鹰计划怎么弄');
+    await ask('苍鹭行动是什么');
+    const id = await idOf('苍鹭行动是什么');
     const both = ['--as', 'alias', '--programme', 'nx-eaglet,nx-innovation-voucher'];
     const before = file('policies/names.yaml');
-    await run(id, ...both, '--word', '金鹰计划', '--ask', '问的是雏鹰还是创新券？');
+    await run(id, ...both, '--word', '苍鹭行动', '--ask', '问的是雏鹰还是创新券？');
     expect(file('policies/names.yaml').startsWith(before)).toBe(true);
     await restart();
-    expect(await ask('金鹰计划怎么弄')).toMatchObject({
+    expect(await ask('苍鹭行动是什么')).toMatchObject({
       status: 'clarification',
       text: '问的是雏鹰还是创新券？',
     });
