@@ -1,4 +1,4 @@
-import { givenPlace, lookAt, type Context, type Tools } from './context.ts';
+import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
 import type { Draft } from './statement.ts';
@@ -57,7 +57,8 @@ function areQuestions(apart: readonly Decided[], whole: Decided): boolean {
 }
 
 function nearestReady({ context }: Decided): number {
-  return Math.max(0, ...(context?.result.hits ?? []).map(({ faq }) => faq?.similarity ?? 0));
+  const hits = context === null ? [] : allHits(context.result);
+  return Math.max(0, ...hits.map(({ faq }) => faq?.similarity ?? 0));
 }
 
 async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {

@@ -6,6 +6,8 @@ const MOST = 4;
 const LEAST_CHARS = 4;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
+// Its last character begins words of comparing, too.
+const AND_ALSO = '\u8fd8\u6709';
 const QUESTION_MARKS = /[\uff1f?].+/su;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
 
@@ -15,7 +17,14 @@ const MARKS = /[\uff1f?\uff1b;\n]+/u;
  */
 export function splitQuestions(message: string): string[] {
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
-  if (hasAny(compactText(message), [...compare_words, ...together_words, ...before_words])) return [message];
+  if (
+    hasAny(compactText(message.replaceAll(AND_ALSO, ' ')), [
+      ...compare_words,
+      ...together_words,
+      ...before_words,
+    ])
+  )
+    return [message];
   const sentences = partsOf(message, MARKS);
   // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
   if (isFew(sentences) && message.match(QUESTION_MARKS)) return sentences;
