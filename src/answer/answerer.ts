@@ -8,7 +8,7 @@ import { groundParts } from './ground.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { nearTitles } from './near-titles.ts';
-import { fixedDraft, type Draft, type Part, type Statement } from './statement.ts';
+import { fixedDraft, leavesOpen, type Draft, type Part, type Statement } from './statement.ts';
 import { decideAll, type Decided } from './decide.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
 
@@ -80,9 +80,9 @@ function render(
 }
 
 /** A text that says a figure was not found may leave it at that; a person is not left there. */
-function nextStep({ status, after }: Draft, body: readonly string[], { words }: Tools): string[] {
-  if (status !== 'unanswerable_unknown_figure') return [];
-  const told = hasAny(compactText([...body, ...after].join('')), loadAnswerLexicon().next_step_words);
+function nextStep(draft: Draft, body: readonly string[], { words }: Tools): string[] {
+  if (!leavesOpen(draft)) return [];
+  const told = hasAny(compactText([...body, ...draft.after].join('')), loadAnswerLexicon().next_step_words);
   return told ? [] : [words.say('refuse.ask_authority')];
 }
 

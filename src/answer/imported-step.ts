@@ -2,7 +2,7 @@ import { isImported, readFigures, type Hit } from '../retrieval/index.ts';
 import { statePassage } from './compose.ts';
 import { nameOf, searchIn, type Context } from './context.ts';
 import { levelOf } from './judge.ts';
-import type { Draft } from './statement.ts';
+import { leavesOpen, type Draft } from './statement.ts';
 import type { Step } from './steps.ts';
 import { asksQuantity } from './wording.ts';
 
@@ -13,7 +13,7 @@ import { asksQuantity } from './wording.ts';
 export function orImported(step: Step): Step {
   return async (context) => {
     const draft = await step(context);
-    if (draft?.status !== 'unanswerable_unknown_figure') return draft;
+    if (draft === null || !leavesOpen(draft)) return draft;
     return (await answerFromImported(context)) ?? draft;
   };
 }

@@ -31,6 +31,12 @@ export interface Draft {
   readonly clarify: Clarify | null;
 }
 
+/** Says that what was asked, or a part of it, was not found. */
+export function leavesOpen({ status, reason }: Draft): boolean {
+  if (status === 'unanswerable_unknown_figure') return true;
+  return status === 'answered_partial' && reason === 'ready_answer';
+}
+
 /** A draft that says only fixed words. */
 export function fixedDraft(
   status: AnswerStatus,

@@ -17,7 +17,9 @@ const entrySchema = z
       .refine((f) => FACETS.includes(f))
       .nullable()
       .default(null),
-    status: z.enum(['answered', 'unanswerable_unknown_figure', 'expired_policy']).default('answered'),
+    status: z
+      .enum(['answered', 'answered_partial', 'unanswerable_unknown_figure', 'expired_policy'])
+      .default('answered'),
   })
   .strict();
 

@@ -29,7 +29,7 @@ export function standingOn(chunk: Chunk, asOf: Day): Standing {
   if (states.every((s) => s === 'not_yet')) return 'future';
   // A ready answer is one text: written with a later rule in view, it is not true before that rule.
   if (chunk.kind === 'faq' && states.includes('not_yet')) return 'future';
-  if (chunk.status === 'unanswerable_unknown_figure') return 'live';
+  if (chunk.status === 'unanswerable_unknown_figure' || chunk.status === 'answered_partial') return 'live';
   if (chunk.status === 'expired_policy') return saysEndedTooEarly(chunk, asOf) ? 'future' : 'live';
   return states.some(isLive) ? 'live' : 'outdated';
 }

@@ -55,10 +55,13 @@ describe('standing of a chunk on a day', () => {
     expect(standingOn(faq, day('2023-06-01'))).toBe('future');
   });
 
-  it('keeps an answer that a figure is not known after its source has ended', () => {
-    const faq = aChunk({ kind: 'faq', status: 'unanswerable_unknown_figure', sources: [aSource(old)] });
-    expect(standingOn(faq, day('2026-01-01'))).toBe('live');
-  });
+  it.each(['unanswerable_unknown_figure', 'answered_partial'])(
+    'keeps an answer that a figure is not known after its source has ended (%s)',
+    (status) => {
+      const faq = aChunk({ kind: 'faq', status, sources: [aSource(old)] });
+      expect(standingOn(faq, day('2026-01-01'))).toBe('live');
+    },
+  );
 });
 
 describe('region of a text', () => {
