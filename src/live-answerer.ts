@@ -45,7 +45,10 @@ export async function openLiveAnswerer(
     ),
     vectorFile: config.embeddings ? null : localVectorFile,
   });
-  const spelling = createSpelling(knowledge.names.flatMap((name) => name.words));
+  const spelling = createSpelling({
+    names: knowledge.names.flatMap((name) => name.words),
+    texts: chunks.flatMap(({ questions, text }) => [...questions, text]),
+  });
   const relations = relationTexts(knowledge, openLadder(knowledge));
   const build = async (): Promise<Answerer> => {
     const { documents } = corpus.load();

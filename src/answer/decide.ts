@@ -1,3 +1,4 @@
+import type { NameMention } from '../shared/index.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
@@ -28,20 +29,33 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
 }
 
-/** A question without a name of its own is asked with the name that was said last. */
+/** What a question without a name is taken to be about: words in front of it, or a programme. */
+type Subject = Pick<AnswerRequest, 'question' | 'about'>;
+
+/** A question without a name of its own is asked about what the last one was answered for, else with its name. */
 async function decideApart(
   questions: readonly string[],
   request: AnswerRequest,
   tools: Tools,
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
-  let name = '';
+  let last: Subject = { question: '' };
   for (const question of questions) {
-    const own = tools.names(question).find(({ programmes }) => programmes.length > 0);
-    decided.push(await decide({ ...request, question: own ? question : `${name}${question}` }, tools));
-    if (own) name = own.word;
+    const own = tools.names(question).findLast(({ programmes }) => programmes.length > 0);
+    const asked = own ? { question } : { ...last, question: `${last.question}${question}` };
+    const made = await decide({ ...request, ...asked }, tools);
+    decided.push(made);
+    if (own) last = subjectOf(own, made);
   }
   return decided;
+}
+
+/** A name that was not meant in its first sense was settled by the question it stood in. */
+function subjectOf({ word, programmes }: NameMention, { draft }: Decided): Subject {
+  const answered = draft.parts.length > 0 ? draft.programmes : [];
+  return answered.length === 1 && answered[0] !== programmes[0]
+    ? { question: '', about: answered }
+    : { question: word };
 }
 
 // As near as this to a ready question, a clause asks something by itself.

@@ -3,17 +3,20 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 // A message with more questions than this is answered as a whole: a screen holds no more.
 const MOST = 4;
-const LEAST_CHARS = 4;
+const LEAST_CHARS = 3;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
 // Its last character begins words of comparing, too.
 const AND_ALSO = '\u8fd8\u6709';
+const BETWEEN = '\uff0c';
 const QUESTION_MARKS = /[\uff1f?].+/su;
+// do or do not: both with the same character
+const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
 
 /**
- * The questions of a message, apart, when there are two or three of them; else the message itself. A comparison is
- * one question, and so is a case told before it is asked about.
+ * The questions of a message, apart, when there are two to four of them; else the message itself. A comparison is
+ * one question, and a case told before it is asked about belongs to its question.
  */
 export function splitQuestions(message: string): string[] {
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
@@ -29,7 +32,22 @@ export function splitQuestions(message: string): string[] {
   // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
   if (isFew(sentences) && message.match(QUESTION_MARKS)) return sentences;
   const parts = sentences.length > 1 ? sentences : partsOf(message, CLAUSES);
-  return isFew(parts) && parts.every(asks) ? parts : [message];
+  const asked = withTheirCase(parts);
+  return isFew(asked) ? asked : [message];
+}
+
+/** What is told, not asked, stands with the next question; after the last one it belongs to that. */
+function withTheirCase(parts: readonly string[]): string[] {
+  const asked: string[] = [];
+  let told: string[] = [];
+  for (const part of parts) {
+    told.push(part);
+    if (!asks(part)) continue;
+    asked.push(told.join(BETWEEN));
+    told = [];
+  }
+  const last = asked.pop();
+  return last === undefined ? [told.join(BETWEEN)] : [...asked, [last, ...told].join(BETWEEN)];
 }
 
 function isFew(parts: readonly string[]): boolean {
@@ -53,6 +71,6 @@ function asks(part: string): boolean {
   const text = compactText(part);
   return (
     text.length >= LEAST_CHARS &&
-    (hasAny(text, question_cues) || question_ends.some((end) => text.endsWith(end)))
+    (hasAny(text, question_cues) || WHETHER.test(text) || question_ends.some((end) => text.endsWith(end)))
   );
 }

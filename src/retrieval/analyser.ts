@@ -63,6 +63,13 @@ function groupWords(concepts: readonly (readonly string[])[]): Map<string, reado
   return groups;
 }
 
+let plain: Jieba | null = null;
+
+/** The words of a text by the dictionary alone, in order: what it does not know comes out as single characters. */
+export function cutByDictionary(text: string): string[] {
+  return (plain ??= Jieba.withDict(dict)).cut(text, false);
+}
+
 function loadJieba(terms: readonly string[]): Jieba {
   const jieba = Jieba.withDict(dict);
   const short = terms.map(compactText).filter((t) => t.length > 1 && t.length <= USER_WORD_MAX);

@@ -9,6 +9,7 @@ export { createRetriever, type ProgrammeNames, type RetrieverOptions } from './r
 export type { Hit, Retriever, SearchRequest, SearchResult } from './search-types.ts';
 export { createLikeness, type Likeness, type Wording } from './likeness.ts';
 export type { FaqMatch } from './faq-match.ts';
+export { cutByDictionary } from './analyser.ts';
 export { openVectorCache } from './vector-cache.ts';
 export { asideText, loadAsides, type Aside, type NearAside } from './asides.ts';
 export { shippedTexts, vectorTexts } from './vector-texts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSpelling } from '../../src/answer/index.ts';
 
-const mend = createSpelling(['高企', '瞪羚', '专精特新', '宁科贷', '加计扣除', '复核', '积分']);
+const mend = createSpelling({ names: ['高企', '瞪羚', '专精特新', '宁科贷', '加计扣除', '复核', '积分'] });
 
 describe('names written by their sound', () => {
   it.each([
@@ -19,5 +19,21 @@ describe('names written by their sound', () => {
   it.each(['高企研发占比', '几分才能过', '我们打算搞起研发', '复合增长率怎么算', '', 'R&D 2025'])(
     'are not seen in: %s',
     (text) => expect(mend(text)).toEqual({ text, changes: [] }),
+  );
+});
+
+describe('frequent words of the subject', () => {
+  const texts = Array.from({ length: 40 }, () => '委托外部研发按什么比例，知识产权要几项');
+  const withTexts = createSpelling({ names: [], texts });
+
+  it.each([
+    ['委脱外部研发', '委托外部研发'],
+    ['知识产全要几项', '知识产权要几项'],
+  ])('are put right where what was written is no word: %s', (written, meant) =>
+    expect(withTexts(written).text).toBe(meant),
+  );
+
+  it.each(['微托管', '委员脱产', '几项专利'])('are left as they are: %s', (text) =>
+    expect(withTexts(text).changes).toEqual([]),
   );
 });

@@ -4,6 +4,8 @@ import { splitQuestions } from '../../src/answer/split-questions.ts';
 it.each([
   ['高企研发比例多少？有效期几年？', ['高企研发比例多少', '有效期几年']],
   ['小微所得税到哪年 人数怎么卡', ['小微所得税到哪年', '人数怎么卡']],
+  ['买了四百万设备 一次性扣得了吗 贷款的利息贴不贴', ['买了四百万设备，一次性扣得了吗', '贷款的利息贴不贴']],
+  ['专精特新营收多少 小巨人又要多少 我说工信部那个', ['专精特新营收多少', '小巨人又要多少，我说工信部那个']],
 ])('takes questions apart: %s', (message, parts) => expect(splitQuestions(message)).toEqual(parts));
 
 it.each([

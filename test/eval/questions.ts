@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -42,36 +41,43 @@ const entrySchema = z
   })
   .strict();
 
-/** A question with what a right answer has. Written from the sources, apart from the digests. */
-export type LabelledQuestion = z.infer<typeof entrySchema>;
-
 /** Questions that may be looked at while the product is improved, and those that may only be counted. */
 export type Part = 'seen' | 'held_out';
 
-/** The half a question belongs to: by its id, so that it never changes. */
-export function partOf({ id }: LabelledQuestion): Part {
-  return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'seen' : 'held_out';
+/** A question with what a right answer has. Written from the sources, apart from the digests. */
+export interface LabelledQuestion extends z.infer<typeof entrySchema> {
+  readonly part: Part;
 }
 
 /** Day of questions that name none: the labels are true on it. */
 export const EVAL_DAY = '2026-11-30';
 
 /** @throws ZodError when it does not have the form */
-export function readQuestions(read: unknown): LabelledQuestion[] {
-  return z.array(entrySchema).parse(read, { reportInput: true });
+export function readQuestions(read: unknown, part: Part): LabelledQuestion[] {
+  return z
+    .array(entrySchema)
+    .parse(read, { reportInput: true })
+    .map((entry) => ({ ...entry, part }));
 }
 
-/** @throws when a file does not have the form, or an id occurs twice */
+/**
+ * Those in the folder are seen, those in its folder `held_out` are not.
+ * @throws when a file does not have the form, or an id occurs twice
+ */
 export function loadQuestions(folder = join(import.meta.dirname, 'questions')): LabelledQuestion[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const all = files.sort().flatMap((name) => {
-    const read: unknown = parse(readFileSync(join(folder, name), 'utf8'));
-    return readQuestions(read);
-  });
+  const all = [...readFolder(folder, 'seen'), ...readFolder(join(folder, 'held_out'), 'held_out')];
   const seen = new Set<string>();
   for (const { id } of all) {
     if (seen.has(id)) throw new Error(`question id ${id} occurs twice`);
     seen.add(id);
   }
   return all;
+}
+
+function readFolder(folder: string, part: Part): LabelledQuestion[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.sort().flatMap((name) => {
+    const read: unknown = parse(readFileSync(join(folder, name), 'utf8'));
+    return readQuestions(read, part);
+  });
 }

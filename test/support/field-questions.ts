@@ -11,7 +11,7 @@ export async function fieldFaults(root: string, answerer: Answerer): Promise<str
   const file = join(root, 'test/eval/questions/field.yaml');
   if (!existsSync(file)) return [];
   const wrong: string[] = [];
-  for (const question of readQuestions(parse(readFileSync(file, 'utf8')))) {
+  for (const question of readQuestions(parse(readFileSync(file, 'utf8')), 'seen')) {
     const { id, ask, as_of, region = null } = question;
     const answer = await answerer.answerQuestion({ question: ask, region, asOf: parseDay(as_of ?? '') ?? 0 });
     const faults = faultsOf(question, answer);

@@ -5,10 +5,14 @@ import { createNameFinder } from '../../src/shared/index.ts';
 /** The policies of the repository as retrieval and answer receive them from the app. */
 export function loadPolicyCorpus() {
   const knowledge = loadKnowledge();
+  const corpus = loadChunks(knowledge);
   return {
-    ...loadChunks(knowledge),
+    ...corpus,
     names: createNameFinder(knowledge.names),
-    spelling: createSpelling(knowledge.names.flatMap(({ words }) => words)),
+    spelling: createSpelling({
+      names: knowledge.names.flatMap(({ words }) => words),
+      texts: corpus.chunks.flatMap(({ questions, text }) => [...questions, text]),
+    }),
     programmes: programmeInfos(knowledge),
     words: knowledge.words,
   };
