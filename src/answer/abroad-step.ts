@@ -1,5 +1,7 @@
 import { regionConcerns } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
 import type { Context } from './context.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { isHome } from './places.ts';
 import { awardsOf, outOfRegion } from './refuse-step.ts';
 import { fixedDraft, type Draft } from './statement.ts';
@@ -26,16 +28,22 @@ function decline(context: Context): Draft | null {
   return theirs === undefined ? null : outOfRegion(theirs, tools, 'programme_elsewhere');
 }
 
-/** A name whose likeliest reading is a title of some region: with another place in front it is a title of that place. */
+/**
+ * A name whose likeliest reading is a title of some region, or one said to be of a province's own: with another place in
+ * front it is a title of that place.
+ */
 function isTitleThere({ tools, request }: Context, abroad: readonly string[]): boolean {
   const regionOf = (id: string): string => tools.programmes.get(id)?.region ?? 'national';
   const isLocal = (id: string): boolean => regionOf(id) !== 'national';
   const known = (id: string): boolean =>
     isLocal(id) && abroad.some((place) => regionConcerns(regionOf(id), place));
+  const theirs = hasAny(compactText(request.question), loadAnswerLexicon().own_level_words);
   const mentions = tools.names(request.question).filter(({ programmes }) => programmes.length > 0);
   return (
     mentions.length > 0 &&
-    mentions.every(({ programmes: [first = '', ...more] }) => isLocal(first) && ![first, ...more].some(known))
+    mentions.every(
+      ({ programmes: [first = '', ...more] }) => (theirs || isLocal(first)) && ![first, ...more].some(known),
+    )
   );
 }
 

@@ -19,18 +19,20 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
   const likeliest = subjects.open.flatMap((o) => o.candidates.slice(0, 1));
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
-  // Someone may have asked just this before.
   const ready = readyAnswer(context.result, askingOf(context));
-  if (ready && (ready.sameWords || isComparison(ready))) return null;
-  const shared = sharedPassage(programmes, context);
-  const parts = shared ? [] : await Promise.all(programmes.map((id) => partOf(id, context)));
-  const found = shared ? [shared] : parts.filter((p) => p.statements.length > 0);
+  if (ready?.sameWords) return null;
+  // Someone may have compared the same before, though not in just this respect.
+  const compared = ready && isComparison(ready) ? wholePart(ready, context) : null;
+  const whole = compared ?? sharedPassage(programmes, context);
+  const isAll = compared === null ? whole !== null : topicOf(context).length === 0;
+  const parts = isAll ? [] : await partsBeside(whole, programmes, context);
+  const found = [...(whole ? [whole] : []), ...parts.filter((p) => p.statements.length > 0)];
   if (found.length === 0) return null;
   const missing = tools.words.say('notice.missing_part');
-  const lacking = programmes.filter((_, i) => parts[i]?.statements.length === 0);
+  const lacking = whole ? [] : programmes.filter((_, i) => parts[i]?.statements.length === 0);
   return {
     status: lacking.length === 0 ? 'answered' : 'answered_partial',
-    reason: shared ? 'shared_passage' : 'comparison',
+    reason: parts.length === 0 ? 'shared_passage' : 'comparison',
     programmes,
     before: [],
     parts: found,
@@ -40,6 +42,25 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
     ],
     clarify: null,
   };
+}
+
+/** Each programme by itself, without what was said already. */
+async function partsBeside(
+  whole: Part | null,
+  programmes: readonly string[],
+  context: Context,
+): Promise<readonly Part[]> {
+  const said = new Set(whole?.statements.map(({ text }) => text));
+  const parts = await Promise.all(programmes.map((id) => partOf(id, context)));
+  return parts.map(({ title, statements }) => ({
+    title,
+    statements: statements.filter(({ text }) => !said.has(text)),
+  }));
+}
+
+function wholePart({ hit, match }: ReadyAnswer, { tools }: Context): Part {
+  const lead = tools.words.say('notice.taken_as', { question: match.question });
+  return { title: null, statements: [{ ...stateFaq(hit), lead }] };
 }
 
 // A ready question that compares, this near, compares the same.

@@ -19,6 +19,7 @@ const lexiconSchema = z
     together_words: wordList,
     before_words: wordList,
     severally_words: wordList,
+    own_level_words: wordList,
     negation_starts: wordList,
     quantity_words: wordList,
     not_found_words: wordList,

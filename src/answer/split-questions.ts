@@ -10,6 +10,8 @@ const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4
 const AND_ALSO = '\u8fd8\u6709';
 const BETWEEN = '\uff0c';
 const QUESTION_MARKS = /[\uff1f?].+/su;
+// \u597d\u51e0: a good many, which asks nothing
+const QUITE_A_FEW = '\u597d\u51e0';
 // do or do not: both with the same character
 const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
@@ -68,7 +70,7 @@ function partsOf(message: string, between: RegExp): string[] {
 
 function asks(part: string): boolean {
   const { question_cues, question_ends } = loadAnswerLexicon();
-  const text = compactText(part);
+  const text = compactText(part).replaceAll(QUITE_A_FEW, '');
   return (
     text.length >= LEAST_CHARS &&
     (hasAny(text, question_cues) || WHETHER.test(text) || question_ends.some((end) => text.endsWith(end)))

@@ -12,7 +12,7 @@ const programmeOf = new Map(chunks.map(({ id, programme }) => [id, programme]));
 
 interface Row {
   readonly kind: 'asked' | 'against' | 'answer' | 'aside';
-  /** Ready answer, or family of messages. */
+  /** Ready answer, or family and kind of messages. */
   readonly group: string;
   readonly programme: string;
 }
@@ -29,4 +29,4 @@ for (const { chunk, text, against } of vectorTexts(chunks))
 for (const { id, programme, title, text } of chunks)
   write({ kind: 'answer', group: id, programme }, `passage: ${title.split(' ')[0] ?? ''}\n${text}`);
 for (const aside of loadAsides())
-  write({ kind: 'aside', group: aside.family, programme: '' }, `query: ${asideText(aside)}`);
+  write({ kind: 'aside', group: `${aside.family}/${aside.kind ?? ''}`, programme: '' }, `query: ${asideText(aside)}`);

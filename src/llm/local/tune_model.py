@@ -11,7 +11,8 @@ import collections, json, random, sys
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 import make_model
 
-STEPS, RATE, WARM, TEMPERATURE, FROZEN = 500, 1e-4, 0.06, 0.05, 4
+STEPS, RATE, WARM, TEMPERATURE, FROZEN = 350, 1e-4, 0.06, 0.05, 4
+HONEST, OTHER = 'harmless/', 'out_of_scope/'
 PROGRAMMES, NEIGHBOURS, ENTRIES, LEFT_OUT = 7, 2, 16, 7
 
 
@@ -90,16 +91,17 @@ class Texts:
         for r in of('against'):
             self.against[r['group']].append(r['tokens'])
         self.answers = {r['group']: r['tokens'][:80] for r in of('answer')}
-        self.asides = [r['tokens'] for r in of('aside')]
+        self.asides = collections.defaultdict(list)
+        for r in of('aside'):
+            self.asides[r['group']].append(r['tokens'])
         self.names = list(self.groups)
 
     def find_neighbours(self, net):
         """Programmes whose questions are alike before anything is learnt."""
+        ways = [[w for g in self.groups[name] for w in self.ways[g][:2]] for name in self.names]
         with torch.no_grad():
-            vectors = encode(net, [r['tokens'] for r in self.kept])
-        place = {name: i for i, name in enumerate(self.names)}
-        sums = torch.zeros(len(place), vectors.shape[1]).index_add_(0, torch.tensor([place[r['programme']] for r in self.kept]), vectors - vectors.mean(0))
-        middle = F.normalize(sums, dim=-1)
+            middle = torch.stack([encode(net, some).mean(0) for some in ways])
+        middle = F.normalize(middle - middle.mean(0), dim=-1)
         self.near = (middle @ middle.T).topk(9).indices[:, 1:].tolist()
 
     def draw(self):
@@ -129,8 +131,11 @@ def loss_of(net, texts, to_answers):
     pairs = [random.sample(texts.ways[g], 2) for g in groups]
     right = [texts.answers[g] for g in groups] if to_answers else [shortened(b) for _, b in pairs]
     wrong = [random.choice(texts.against[g]) for g in groups if texts.against[g] and random.random() < 0.5]
-    wrong += random.sample(texts.asides, 12)
-    n = len(groups)
+    # Honest questions about wrongdoing are no group: each asks something else.
+    alike = [] if to_answers else [random.sample(all, 2) for g, all in texts.asides.items() if g != HONEST]
+    pairs, right = pairs + alike, right + [b for _, b in alike]
+    wrong += random.sample(texts.asides[HONEST], 4) + random.sample(texts.asides[OTHER], 6)
+    n = len(pairs)
     vectors = encode(net, [shortened(a) for a, _ in pairs] + right + wrong)
     left, right, wrong = vectors[:n], vectors[n:2 * n], vectors[2 * n:]
     near = [left @ right.T, left @ wrong.T]
@@ -145,7 +150,7 @@ def main(path, out, steps=STEPS):
     random.seed(1), torch.manual_seed(1)
     texts, net = Texts(path), Encoder(make_model.read_weights())
     texts.find_neighbours(net)
-    print(f'found {texts.found(net):.3f} before', flush=True)
+    before = texts.found(net)
     learnt = [p for p in net.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{'params': [p for p in learnt if p.ndim > 1], 'weight_decay': 0.01},
                                    {'params': [p for p in learnt if p.ndim == 1], 'weight_decay': 0}])
@@ -159,7 +164,7 @@ def main(path, out, steps=STEPS):
         if step % 20 == 19:
             print(step + 1, round(loss.item(), 3), flush=True)
     torch.save(net.state_dict(), out)
-    print(f'found {texts.found(net):.3f} after')
+    print(f'found {before:.3f} before, {texts.found(net):.3f} after')
 
 
 if __name__ == '__main__':
