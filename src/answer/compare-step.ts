@@ -20,7 +20,7 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
   const ready = readyAnswer(context.result, askingOf(context));
-  if (ready?.sameWords) return null;
+  if (ready?.sameWords && isComparison(ready)) return null;
   // Someone may have compared the same before, though not in just this respect.
   const compared = ready && isComparison(ready) ? wholePart(ready, context) : null;
   const whole = compared ?? sharedPassage(programmes, context);

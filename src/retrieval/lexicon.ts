@@ -27,6 +27,7 @@ const lexiconSchema = z
       })
       .strict(),
     measures: wordList,
+    no_figures: z.array(z.string()),
     money_units: wordList,
     year_marks: wordList,
     concepts: z.array(wordList),

@@ -56,7 +56,8 @@ class Encoder(nn.Module):
             layer.requires_grad_(False)
 
     def forward(self, tokens):
-        length = max(map(len, tokens))
+        # Few different shapes: each new one costs more than the padding.
+        length = -(-max(map(len, tokens)) // 8) * 8
         ids, mask = torch.ones(len(tokens), length, dtype=torch.long), torch.zeros(len(tokens), length)
         for i, t in enumerate(tokens):
             ids[i, :len(t)], mask[i, :len(t)] = torch.tensor(t), 1
@@ -67,13 +68,14 @@ class Encoder(nn.Module):
         return F.normalize(((x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)).float(), dim=-1)
 
 
-def encode(net, tokens, most=64):
+def encode(net, tokens, most=48):
     """Texts of about the same length together: padding is most of the time otherwise."""
     order, vectors = sorted(range(len(tokens)), key=lambda i: len(tokens[i])), [None] * len(tokens)
     with torch.autocast('cpu', dtype=torch.bfloat16):
         for start in range(0, len(order), most):
             part = order[start:start + most]
-            for i, vector in zip(part, net([tokens[i] for i in part])):
+            filled = [tokens[i] for i in part] + [tokens[part[0]]] * (most - len(part))
+            for i, vector in zip(part, net(filled)):
                 vectors[i] = vector
     return torch.stack(vectors)
 
