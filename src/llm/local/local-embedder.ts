@@ -8,7 +8,7 @@ const MODEL = new URL('multilingual-e5-small-zh.int8.onnx', import.meta.url);
 const VOCABULARY = new URL('vocabulary.json.gz', import.meta.url);
 const DIM = 384;
 // Raise the number when the model file, its vocabulary or the prefixes change.
-const ID = `multilingual-e5-small-zh-int8:1:${DIM}`;
+const ID = `multilingual-e5-small-zh-int8:2:${DIM}`;
 // The model was trained with these words in front.
 const PREFIX: Readonly<Record<EmbedRole, string>> = { query: 'query: ', passage: 'passage: ' };
 
