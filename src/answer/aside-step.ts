@@ -11,9 +11,9 @@ import { unsafeKind } from './triage.ts';
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.46, lead: 0.02 },
-  smalltalk: { least: 0.68, lead: 0.05 },
-  out_of_scope: { least: 0.45, lead: 0 },
+  unsafe: { least: 0.5, lead: 0 },
+  smalltalk: { least: 0.5, lead: 0.08 },
+  out_of_scope: { least: 0.38, lead: -0.1 },
 };
 
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */

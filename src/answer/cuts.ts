@@ -24,6 +24,10 @@ export const cuts = {
   rivalMargin: 0.03,
   /** Near enough to be shown as a near question, with that question. */
   nearMeaning: 0.35,
+  /** … where no programme is named: nothing else says that it is about a policy at all. */
+  guess: 0.42,
+  /** As near as this to a text, words of other business are used in passing. */
+  onTopic: 0.7,
   /** A passage of the programme that the question names … */
   strongNamed: 0.31,
   relatedNamed: 0.2,

@@ -1,6 +1,8 @@
-import { yearOf, type NameMention } from '../shared/index.ts';
+import { withoutMentions } from '../retrieval/index.ts';
+import { compactText, normaliseText, yearOf, type NameMention } from '../shared/index.ts';
 import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
+import { loadAnswerLexicon } from './lexicon.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
 import type { Draft } from './statement.ts';
@@ -30,8 +32,13 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
 }
 
-/** What a question without a name is taken to be about: words in front of it, or a programme. */
-type Subject = Pick<AnswerRequest, 'question' | 'about'>;
+/** What the next question may leave out: the name, or all but the name. */
+interface Said {
+  readonly name: string;
+  readonly question: string;
+  /** For a name that was not meant in its first sense: what the question it stood in settled on. */
+  readonly about: readonly string[] | null;
+}
 
 /** A question without a name of its own is asked about what the last one was answered for, else with its name. */
 async function decideApart(
@@ -40,23 +47,33 @@ async function decideApart(
   tools: Tools,
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
-  let last: Subject = { question: '' };
-  for (const question of questions) {
+  let last: Said | null = null;
+  for (const text of questions) {
+    const question = normaliseText(text);
     const own = tools.names(question).findLast(({ programmes }) => programmes.length > 0);
-    const asked = own ? { question } : { ...last, question: `${last.question}${question}` };
-    const made = await decide({ ...request, ...asked }, tools);
+    let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
+    if (own && last && saysOnlyName(question, tools))
+      made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
     decided.push(made);
-    if (own) last = subjectOf(own, made);
+    if (own) last = { name: own.word, question, about: settledOn(own, made) };
   }
   return decided;
 }
 
-/** A name that was not meant in its first sense was settled by the question it stood in. */
-function subjectOf({ word, programmes }: NameMention, { draft }: Decided): Subject {
+function askedAfter(question: string, last: Said | null): Pick<AnswerRequest, 'question' | 'about'> {
+  if (last === null) return { question };
+  return last.about ? { question, about: last.about } : { question: `${last.name}${question}` };
+}
+
+/** Such as "and X?": what is asked stands in the question before. */
+function saysOnlyName(question: string, { names }: Tools): boolean {
+  const rest = compactText(withoutMentions(question, names(question)));
+  return loadAnswerLexicon().and_what_of.includes(rest);
+}
+
+function settledOn({ programmes }: NameMention, { draft }: Decided): readonly string[] | null {
   const answered = draft.parts.length > 0 ? draft.programmes : [];
-  return answered.length === 1 && answered[0] !== programmes[0]
-    ? { question: '', about: answered }
-    : { question: word };
+  return answered.length === 1 && answered[0] !== programmes[0] ? answered : null;
 }
 
 // As near as this to a ready question, a clause asks something by itself.

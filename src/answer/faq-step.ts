@@ -8,12 +8,12 @@ import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
 import { answerByGuess } from './guess-step.ts';
-import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
+import { isOtherBusiness } from './other-business.ts';
 
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
@@ -51,9 +51,9 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
 }
 
 /** Other business, and no name of ours: a ready answer of another matter may still come near in meaning. */
-function isOffTopic({ sameWords }: ReadyAnswer, { subjects, scope, request }: Context): boolean {
-  if (sameWords || scope !== null || subjects.named.length > 0) return false;
-  return hasAny(compactText(request.question), loadAnswerLexicon().out_of_scope_words);
+function isOffTopic({ sameWords }: ReadyAnswer, context: Context): boolean {
+  if (sameWords || context.scope !== null || context.subjects.named.length > 0) return false;
+  return isOtherBusiness(context);
 }
 
 // Another candidate less than this share as near has nothing to say to the question.

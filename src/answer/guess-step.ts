@@ -1,10 +1,10 @@
-import { compactText } from '../shared/index.ts';
 import { stateFaq } from './compose.ts';
+import { cuts } from './cuts.ts';
 import { nameOf, type Context } from './context.ts';
 import { nearAnswers } from './judge.ts';
-import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
 import type { Draft } from './statement.ts';
+import { isOtherBusiness } from './other-business.ts';
 
 // More than these are a list to read, not an answer.
 const MOST = 3;
@@ -18,12 +18,14 @@ export function answerByGuess(context: Context): Promise<Draft | null> {
 }
 
 function guess(context: Context): Draft | null {
-  const { subjects, result, tools, request, place } = context;
+  const { subjects, result, tools, place } = context;
   const named = subjects.named.length + subjects.open.length + subjects.elsewhere.length > 0;
   const foreign = place !== null && !isHome(place);
   if (named || foreign || result.unknownWords.length > 0 || result.query.specific.length === 0) return null;
-  if (hasAny(compactText(request.question), loadAnswerLexicon().out_of_scope_words)) return null;
-  const near = nearAnswers(result, MOST).filter((match) => !isAboutOtherPlace(match, context));
+  if (isOtherBusiness(context)) return null;
+  const near = nearAnswers(result, MOST).filter(
+    (found) => found.match.similarity >= cuts.guess && !isAboutOtherPlace(found, context),
+  );
   if (near.length === 0) return null;
   const statements = near.map(({ hit, match }) => {
     const name = nameOf(tools, hit.chunk.programme);

@@ -19,6 +19,7 @@ const lexiconSchema = z
     together_words: wordList,
     before_words: wordList,
     severally_words: wordList,
+    and_what_of: z.array(z.string()),
     own_year_words: wordList,
     present_words: wordList,
     own_level_words: wordList,

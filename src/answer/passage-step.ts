@@ -1,15 +1,14 @@
 import { isImported, type Hit } from '../retrieval/index.ts';
-import { compactText } from '../shared/index.ts';
 import { clarification } from './clarify-step.ts';
 import { stateFaq, statePassage, type PassageAnswer } from './compose.ts';
 import { nameOf, type Context } from './context.ts';
 import { levelOf, nearAnswers, type Level } from './judge.ts';
-import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { subjectNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
 import { isNamed, weightOf } from './passage-weight.ts';
 import type { Draft, Statement } from './statement.ts';
 import { asksQuantity } from './wording.ts';
+import { isOtherBusiness } from './other-business.ts';
 
 // Characters at the beginning of a passage that say whose rule it is.
 const OPENING = 30;
@@ -22,8 +21,7 @@ export async function answerFromPassage(context: Context): Promise<Draft | null>
   const { result, subjects, wantsHistory } = context;
   const named = subjects.named.length > 0;
   // Other business may be mentioned in a text of ours without being what the text is about.
-  const { out_of_scope_words } = loadAnswerLexicon();
-  if (!named && hasAny(compactText(context.request.question), out_of_scope_words)) return null;
+  if (!named && isOtherBusiness(context)) return null;
   const past = named || wantsHistory ? bestPassage(result.outdated, context) : null;
   const best = bestPassage(result.hits, context);
   if (past?.level === 'strong' && (wantsHistory || isFurther(best, past)))

@@ -8,6 +8,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { titlesToOffer } from './near-titles.ts';
 import { isHome, placeName } from './places.ts';
 import { fixedDraft, type Draft } from './statement.ts';
+import { isOtherBusiness } from './other-business.ts';
 
 /** Programmes named that are of another place than the one asked for. */
 export async function declineElsewhere(context: Context): Promise<Draft | null> {
@@ -98,7 +99,7 @@ export function awardsOf(question: string, { names }: Tools): string[] {
 /** The end of the road: says what is missing and what to do, never a guess. */
 export async function refuse(context: Context): Promise<Draft> {
   const { subjects, tools, request } = context;
-  const { policy_words, out_of_scope_words } = loadAnswerLexicon();
+  const { policy_words } = loadAnswerLexicon();
   const otherPlace = (): Draft =>
     fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
   const isForeign = context.place !== null && !isHome(context.place);
@@ -110,7 +111,7 @@ export async function refuse(context: Context): Promise<Draft> {
   const strange = context.result.unknownWords.length > 0;
   const outOfScope = (reason: string) =>
     fixedDraft('unanswerable_out_of_scope', reason, tools.words.say('refuse.out_of_scope'));
-  if (hasAny(text, out_of_scope_words)) return outOfScope('other_business');
+  if (isOtherBusiness(context)) return outOfScope('other_business');
   if (isForeign) return otherPlace();
   if (strange && !hasAny(text, policy_words)) return outOfScope('off_topic');
   if (strange) {

@@ -12,6 +12,8 @@ const BETWEEN = '\uff0c';
 const QUESTION_MARKS = /[\uff1f?].+/su;
 // \u597d\u51e0: a good many, which asks nothing
 const QUITE_A_FEW = '\u597d\u51e0';
+// \u5462: and what of
+const WHAT_OF = /^.{2,8}\u5462$/u;
 // do or do not: both with the same character
 const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
 const MARKS = /[\uff1f?\uff1b;\n]+/u;
@@ -73,6 +75,9 @@ function asks(part: string): boolean {
   const text = compactText(part).replaceAll(QUITE_A_FEW, '');
   return (
     text.length >= LEAST_CHARS &&
-    (hasAny(text, question_cues) || WHETHER.test(text) || question_ends.some((end) => text.endsWith(end)))
+    (hasAny(text, question_cues) ||
+      WHETHER.test(text) ||
+      WHAT_OF.test(text) ||
+      question_ends.some((end) => text.endsWith(end)))
   );
 }
