@@ -5,6 +5,9 @@ import type { Draft } from './statement.ts';
 import type { AnswerRequest } from './types.ts';
 import { asksPastYear, yearsIn } from './years.ts';
 
+// The words for "year" or "business year" and a particle stand between the number and what was done in it.
+const AT_MOST_BETWEEN = 3;
+
 /**
  * Last day of the one past year whose rules a question asks for; null where it names none or several, or where the
  * year is that of something the enterprise did (founded, recognised, earned).
@@ -14,7 +17,9 @@ export function dayAskedFor({ question, asOf }: AnswerRequest): Day | null {
   if (year === undefined || others.length > 0 || !asksPastYear(question, asOf)) return null;
   const { present_words, own_year_words } = loadAnswerLexicon();
   const text = compactText(question);
-  if (hasAny(text, present_words) || hasAny(text, own_year_words)) return null;
+  const [, after = ''] = text.split(`${year}`);
+  const isOwn = own_year_words.some((word) => after.slice(0, word.length + AT_MOST_BETWEEN).includes(word));
+  if (isOwn || hasAny(text, present_words)) return null;
   return parseDay(`${year}-12-31`);
 }
 

@@ -11,7 +11,7 @@ import { unsafeKind } from './triage.ts';
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.5, lead: 0 },
+  unsafe: { least: 0.6, lead: 0.05 },
   smalltalk: { least: 0.5, lead: 0.08 },
   out_of_scope: { least: 0.38, lead: -0.1 },
 };
@@ -55,8 +55,13 @@ function asideOf(context: Context): NearAside | null {
   // Letters that no text has are near to anything.
   if (hanOf(request.question) === 0) return null;
   const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
-  return nearest && mayBe(nearest.family, context) ? nearest : null;
+  if (!nearest) return null;
+  const clear = context.scope === null && nearest.similarity >= asked + CLEAR_LEAD;
+  return clear || mayBe(nearest.family, context) ? nearest : null;
 }
+
+// Nearer by this, words that policies have too do not speak against it.
+const CLEAR_LEAD = 0.2;
 
 const LEAST_HAN = 4;
 

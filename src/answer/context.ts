@@ -43,7 +43,7 @@ export interface Tools extends Omit<AnswererOptions, 'programmes' | 'grounder'> 
 export interface Context {
   readonly request: AnswerRequest;
   readonly tools: Tools;
-  /** Place the answer is for: of those named in the question one at home, else the first; else the one given, or null. */
+  /** Place the answer is for: named in the question, the one that something comes to; else the one given, or null. */
   readonly place: string | null;
   /** Place given with the request, or null. */
   readonly given: string | null;
@@ -60,7 +60,8 @@ export interface Context {
 /** Reads names and places, and searches once within what they leave. */
 export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
   const placesNamed = placesIn(request.question);
-  const place = placesNamed.find(isHome) ?? placesNamed[0] ?? given;
+  const comes = hasAny(compactText(request.question), loadAnswerLexicon().coming_words);
+  const place = (comes ? placesNamed.find(isHome) : null) ?? placesNamed[0] ?? given;
   const mentions = namesAsked(request.question, tools);
   const found = findSubjects(request.question, mentions, place, {
     ...tools,

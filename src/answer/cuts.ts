@@ -27,7 +27,7 @@ export const cuts = {
   /** … where no programme is named: nothing else says that it is about a policy at all. */
   guess: 0.42,
   /** As near as this to a text, words of other business are used in passing. */
-  onTopic: 0.7,
+  onTopic: 0.78,
   /** A passage of the programme that the question names … */
   strongNamed: 0.31,
   relatedNamed: 0.2,

@@ -88,7 +88,7 @@ export function nearAnswers(result: SearchResult, most = 2, toOtherFigures = fal
   return byStrength(result.hits, result)
     .filter(({ match }) => match.blocked === null || (toOtherFigures && match.blocked === 'figures'))
     .filter(({ match }) => match.wording > 0)
-    .filter(({ match }) => match.similarity >= (strange ? cuts.sameMeaning.named : cuts.nearMeaning))
+    .filter(({ match }) => match.similarity >= (strange ? cuts.unheard : cuts.nearMeaning))
     .slice(0, most);
 }
 
