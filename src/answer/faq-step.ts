@@ -1,4 +1,4 @@
-import { standingOn } from '../retrieval/index.ts';
+import { standingOn, type FaqMatch } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { answersByAspect } from './aspects.ts';
 import { besideReady } from './beside-ready.ts';
@@ -8,6 +8,7 @@ import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
 import { answerByGuess } from './guess-step.ts';
+import { loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
@@ -59,7 +60,7 @@ function isOffTopic({ sameWords }: ReadyAnswer, context: Context): boolean {
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
 // As near as this, and nearer by this than to anything another candidate has, the question is hardly about another.
-const SETTLED = { similarity: 0.62, lead: 0.14 };
+const SETTLED = { similarity: 0.62, lead: 0.06 };
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all
@@ -70,7 +71,10 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   const others = open.candidates.filter((id) => id !== hit.chunk.programme);
   // Looked for among their own texts: in a large corpus they need not be among the first of all.
   const theirs = allHits(await searchIn(context, others, context.request.question));
-  const nearest = Math.max(0, ...theirs.map(({ faq }) => faq?.similarity ?? 0));
+  const nearest = Math.max(
+    0,
+    ...theirs.map(({ faq }) => (faq && !saysMore(faq, context) ? faq.similarity : 0)),
+  );
   if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + SETTLED.lead) return true;
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
@@ -78,6 +82,12 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   if (sameWords && rivals.length === 0) return true;
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
+}
+
+/** A ready question that says which level or place it means, where the person says none. */
+function saysMore({ question }: FaqMatch, { request }: Context): boolean {
+  const asked = compactText(request.question);
+  return loadAnswerLexicon().level_words.some((word) => question.includes(word) && !asked.includes(word));
 }
 
 async function readyDraft(

@@ -19,6 +19,7 @@ const lexiconSchema = z
     together_words: wordList,
     before_words: wordList,
     severally_words: wordList,
+    level_words: z.array(z.string()),
     coming_words: z.array(z.string()),
     and_what_of: z.array(z.string()),
     own_year_words: wordList,

@@ -26,7 +26,8 @@ export function byStrength(
     const literal = compactText(toWritten(faq.question)) === asked;
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
-    const ended = !history && chunk.status === 'expired_policy' ? ENDED_COST : 0;
+    const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
+    const ended = !history && isOver ? ENDED_COST : 0;
     return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) - ended }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
