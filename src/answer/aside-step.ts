@@ -12,7 +12,7 @@ import { unsafeKind } from './triage.ts';
  */
 const CUTS = {
   unsafe: { least: 0.46, lead: 0.02 },
-  smalltalk: { least: 0.68, lead: 0.05 },
+  smalltalk: { least: 0.6, lead: 0.05 },
   out_of_scope: { least: 0.45, lead: 0 },
 };
 
@@ -54,8 +54,22 @@ function asideOf(context: Context): NearAside | null {
   };
   // Letters that no text has are near to anything.
   if (hanOf(request.question) === 0) return null;
-  const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
-  return nearest && mayBe(nearest.family, context) ? nearest : null;
+  const spoken = result.asides.filter(speaks).sort((a, b) => weightOf(b, context) - weightOf(a, context));
+  const [nearest] = spoken;
+  return nearest && mayBe(nearest, context) ? nearest : null;
+}
+
+// A faint likeness to wrongdoing counts for less where nothing is named that a firm could do it with.
+const FAINT = { below: 0.65, handicap: 0.1 };
+
+/** Similarity, less the handicap of a faint likeness. */
+function weightOf({ family, similarity }: NearAside, { request }: Context): number {
+  const isFaint = family === 'unsafe' && similarity < FAINT.below && !namesMeans(request.question);
+  return isFaint ? similarity - FAINT.handicap : similarity;
+}
+
+function namesMeans(question: string): boolean {
+  return asksPolicy(question) || hasAny(compactText(question), loadAnswerLexicon().means_words);
 }
 
 const LEAST_HAN = 4;
@@ -65,14 +79,23 @@ function hanOf(text: string): number {
 }
 
 /** A message about a policy may still ask for help with wrongdoing, but is neither talk nor other business. */
-function mayBe(family: NearAside['family'], { request, scope, result }: Context): boolean {
+function mayBe({ family, similarity }: NearAside, context: Context): boolean {
+  const { request, scope, result } = context;
   // A few words among such letters say too little to be told no.
   if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
   if (family === 'unsafe') return true;
   if (scope !== null) return false;
-  const asksPolicy = hasAny(compactText(request.question), loadAnswerLexicon().policy_words);
-  if (family === 'smalltalk') return !asksPolicy && !asksQuantity(request.question);
-  return !asksPolicy || result.unknownWords.length > 0;
+  const policy = asksPolicy(request.question);
+  if (family === 'smalltalk') return !policy && !asksQuantity(request.question);
+  const isPlain = similarity >= PLAIN.least && similarity >= askedNearness(context) + PLAIN.lead;
+  return !policy || isPlain || result.unknownWords.length > 0;
+}
+
+// This near to other business, and by this nearer than to a question, a word of policy is said of that business.
+const PLAIN = { least: 0.62, lead: 0.12 };
+
+function asksPolicy(question: string): boolean {
+  return hasAny(compactText(question), loadAnswerLexicon().policy_words);
 }
 
 function draftOf({ family, kind }: Pick<NearAside, 'family' | 'kind'>, { tools }: Context): Draft {

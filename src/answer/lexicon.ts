@@ -14,6 +14,7 @@ const lexiconSchema = z
     smalltalk_fillers: wordList,
     unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
     concealment_words: wordList,
+    means_words: wordList,
     harmless_phrases: wordList,
     compare_words: wordList,
     together_words: wordList,
