@@ -16,6 +16,9 @@ const CUTS = {
   out_of_scope: { least: 0.45, lead: 0 },
 };
 
+// Without a word of policy, other business need not be quite as near as a question.
+const YIELD = 0.03;
+
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
 export function answerAside(context: Context): Promise<Draft | null> {
   const aside = listedWrong(context) ?? asideOf(context);
@@ -50,7 +53,8 @@ function asideOf(context: Context): NearAside | null {
   const speaks = (aside: NearAside): boolean => {
     if (aside.family === 'harmless') return false;
     const { least, lead } = CUTS[aside.family];
-    return aside.similarity >= least && aside.similarity >= asked + lead;
+    const given = aside.family === 'out_of_scope' && !asksPolicy(request.question) ? YIELD : 0;
+    return aside.similarity >= least && aside.similarity >= asked + lead - given;
   };
   // Letters that no text has are near to anything.
   if (hanOf(request.question) === 0) return null;

@@ -51,10 +51,13 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
 }
 
 /** Other business, and no name of ours: a ready answer of another matter may still come near in meaning. */
-function isOffTopic({ sameWords }: ReadyAnswer, { subjects, scope, request }: Context): boolean {
-  if (sameWords || scope !== null || subjects.named.length > 0) return false;
+function isOffTopic({ sameWords, match }: ReadyAnswer, { subjects, scope, request }: Context): boolean {
+  if (sameWords || match.similarity >= CERTAIN || scope !== null || subjects.named.length > 0) return false;
   return hasAny(compactText(request.question), loadAnswerLexicon().out_of_scope_words);
 }
+
+// As near as this, the ready question asks the same, whatever it also mentions.
+const CERTAIN = 0.78;
 
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
