@@ -91,6 +91,7 @@ function mayBe({ family, similarity }: NearAside, context: Context): boolean {
   if (scope !== null) return false;
   const policy = asksPolicy(request.question);
   if (family === 'smalltalk') return !policy && !asksQuantity(request.question);
+  if (hasAny(compactText(request.question), loadAnswerLexicon().core_words)) return false;
   const isPlain = similarity >= PLAIN.least && similarity >= askedNearness(context) + PLAIN.lead;
   return !policy || isPlain || result.unknownWords.length > 0;
 }

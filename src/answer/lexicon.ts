@@ -28,6 +28,7 @@ const lexiconSchema = z
     not_found_words: wordList,
     history_words: wordList,
     policy_words: wordList,
+    core_words: wordList,
     next_step_words: wordList,
     out_of_scope_words: wordList,
     award_words: wordList,
