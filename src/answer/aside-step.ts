@@ -11,10 +11,13 @@ import { unsafeKind } from './triage.ts';
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.6, lead: 0.05 },
-  smalltalk: { least: 0.5, lead: 0.08 },
-  out_of_scope: { least: 0.38, lead: -0.1 },
+  unsafe: { least: 0.46, lead: 0.02 },
+  smalltalk: { least: 0.6, lead: 0.05 },
+  out_of_scope: { least: 0.42, lead: 0 },
 };
+
+// Without a word of policy, other business need not be quite as near as a question.
+const YIELD = 0.08;
 
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
 export function answerAside(context: Context): Promise<Draft | null> {
@@ -50,18 +53,28 @@ function asideOf(context: Context): NearAside | null {
   const speaks = (aside: NearAside): boolean => {
     if (aside.family === 'harmless') return false;
     const { least, lead } = CUTS[aside.family];
-    return aside.similarity >= least && aside.similarity >= asked + lead;
+    const given = aside.family === 'out_of_scope' && !asksPolicy(request.question) ? YIELD : 0;
+    return aside.similarity >= least && aside.similarity >= asked + lead - given;
   };
   // Letters that no text has are near to anything.
   if (hanOf(request.question) === 0) return null;
-  const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
-  if (!nearest) return null;
-  const clear = context.scope === null && nearest.similarity >= asked + CLEAR_LEAD;
-  return clear || mayBe(nearest.family, context) ? nearest : null;
+  const spoken = result.asides.filter(speaks).sort((a, b) => weightOf(b, context) - weightOf(a, context));
+  const [nearest] = spoken;
+  return nearest && mayBe(nearest, context) ? nearest : null;
 }
 
-// Nearer by this, words that policies have too do not speak against it.
-const CLEAR_LEAD = 0.2;
+// A faint likeness to wrongdoing counts for less where nothing is named that a firm could do it with.
+const FAINT = { below: 0.65, handicap: 0.1 };
+
+/** Similarity, less the handicap of a faint likeness. */
+function weightOf({ family, similarity }: NearAside, { request }: Context): number {
+  const isFaint = family === 'unsafe' && similarity < FAINT.below && !namesMeans(request.question);
+  return isFaint ? similarity - FAINT.handicap : similarity;
+}
+
+function namesMeans(question: string): boolean {
+  return asksPolicy(question) || hasAny(compactText(question), loadAnswerLexicon().means_words);
+}
 
 const LEAST_HAN = 4;
 
@@ -70,14 +83,24 @@ function hanOf(text: string): number {
 }
 
 /** A message about a policy may still ask for help with wrongdoing, but is neither talk nor other business. */
-function mayBe(family: NearAside['family'], { request, scope, result }: Context): boolean {
+function mayBe({ family, similarity }: NearAside, context: Context): boolean {
+  const { request, scope, result } = context;
   // A few words among such letters say too little to be told no.
   if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
   if (family === 'unsafe') return true;
   if (scope !== null) return false;
-  const asksPolicy = hasAny(compactText(request.question), loadAnswerLexicon().policy_words);
-  if (family === 'smalltalk') return !asksPolicy && !asksQuantity(request.question);
-  return !asksPolicy || result.unknownWords.length > 0;
+  const policy = asksPolicy(request.question);
+  if (family === 'smalltalk') return !policy && !asksQuantity(request.question);
+  if (hasAny(compactText(request.question), loadAnswerLexicon().core_words)) return false;
+  const isPlain = similarity >= PLAIN.least && similarity >= askedNearness(context) + PLAIN.lead;
+  return !policy || isPlain || result.unknownWords.length > 0;
+}
+
+// This near to other business, and by this nearer than to a question, a word of policy is said of that business.
+const PLAIN = { least: 0.62, lead: 0.12 };
+
+function asksPolicy(question: string): boolean {
+  return hasAny(compactText(question), loadAnswerLexicon().policy_words);
 }
 
 function draftOf({ family, kind }: Pick<NearAside, 'family' | 'kind'>, { tools }: Context): Draft {
