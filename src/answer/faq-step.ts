@@ -59,8 +59,9 @@ function isOffTopic({ sameWords }: ReadyAnswer, context: Context): boolean {
 
 // Another candidate less than this share as near has nothing to say to the question.
 const FAR_SHARE = 0.5;
-// As near as this, and nearer by this than to anything another candidate has, the question is hardly about another.
-const SETTLED = { similarity: 0.62, lead: 0.06 };
+// As near as this, and nearer by this than to anything another candidate has, the question is hardly about another;
+// less is asked of the likeliest reading, where it has an answer.
+const SETTLED = { similarity: 0.62, lead: 0.14, likeliest: 0.06 };
 
 /**
  * A ready question settles an open name when it is asked in so many words, or when the texts of all
@@ -75,7 +76,9 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
     0,
     ...theirs.map(({ faq }) => (faq && !saysMore(faq, context) ? faq.similarity : 0)),
   );
-  if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + SETTLED.lead) return true;
+  const likeliest = open.candidates[0] === hit.chunk.programme && hit.chunk.status === 'answered';
+  const lead = likeliest ? SETTLED.likeliest : SETTLED.lead;
+  if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + lead) return true;
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
@@ -136,7 +139,7 @@ function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools 
 }
 
 // A second ready answer this near to the first says what else may have been meant.
-const SECOND_MARGIN = 0.12;
+const SECOND_MARGIN = 0.08;
 
 /** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
 function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
