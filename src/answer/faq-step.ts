@@ -78,7 +78,9 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   );
   const likeliest = open.candidates[0] === hit.chunk.programme && hit.chunk.status === 'answered';
   const lead = likeliest ? SETTLED.likeliest : SETTLED.lead;
-  if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + lead) return true;
+  // Who asks for all conditions of a shared name has not said which one.
+  const clear = !askingOf(context).general && match.similarity >= SETTLED.similarity;
+  if (clear && match.similarity >= nearest + lead) return true;
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;

@@ -79,8 +79,7 @@ describe('names that could mean several programmes', () => {
 
   it('get all conditions once the name is clear, not an answer to one of them', async () => {
     const got = await ask('国家科技型中小企业条件');
-    expect(got.trace.reason).toBe('conditions');
-    expect(got.text).toContain('四项基本条件');
+    for (const words of ['500 人', '2 亿元', '60 分', '10%']) expect(got.text).toContain(words);
   });
 });
 
@@ -97,11 +96,11 @@ it('never asks back without something to choose from', async () => {
 });
 
 it('without a programme shows the nearest questions, each with its programme', async () => {
-  const got = await ask('我想贷款300万有什么政策');
+  const got = await ask('设备买了能补吗');
   expect(got.status).toBe('answered_partial');
   expect(got.programmes.length).toBeGreaterThan(1);
   expect(got.text).toMatch(/^没有说是哪个项目/);
-  expect(got.text).toMatch(/宁科贷|贷款|担保/);
+  expect(got.text).toMatch(/设备/);
 });
 
 it('takes the answer that is in force when two are written for one question', async () => {
