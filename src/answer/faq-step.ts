@@ -69,6 +69,8 @@ const SETTLED = { similarity: 0.62, lead: 0.14, likeliest: 0.06 };
  */
 async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): Promise<boolean> {
   const { hit, match, sameWords, rivals } = ready;
+  // Who asks for all conditions of a shared name has not said which one.
+  if (askingOf(context).general) return false;
   const others = open.candidates.filter((id) => id !== hit.chunk.programme);
   // Looked for among their own texts: in a large corpus they need not be among the first of all.
   const theirs = allHits(await searchIn(context, others, context.request.question));
@@ -78,9 +80,7 @@ async function settles(ready: ReadyAnswer, open: Ambiguity, context: Context): P
   );
   const likeliest = open.candidates[0] === hit.chunk.programme && hit.chunk.status === 'answered';
   const lead = likeliest ? SETTLED.likeliest : SETTLED.lead;
-  // Who asks for all conditions of a shared name has not said which one.
-  const clear = !askingOf(context).general && match.similarity >= SETTLED.similarity;
-  if (clear && match.similarity >= nearest + lead) return true;
+  if (match.similarity >= SETTLED.similarity && match.similarity >= nearest + lead) return true;
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
