@@ -31,9 +31,12 @@ describe('figures in a text', () => {
     expect(keys(text)).toEqual(expected);
   });
 
-  it.each(['第三方', '万一', '一致', '统一', '千万别', '一般', '百姓', '一次性扣除'])('sees no number in %s', (text) => {
-    expect(keys(text)).toEqual([]);
-  });
+  it.each(['第三方', '万一', '一致', '统一', '千万别', '一般', '百姓', '一次性扣除'])(
+    'sees no number in %s',
+    (text) => {
+      expect(keys(text)).toEqual([]);
+    },
+  );
 
   it('tells a year from an amount', () => {
     const years = readFigures('国科发火〔2016〕32号，2026年度，2022版，收入2026万').map((f) => f.year);

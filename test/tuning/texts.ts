@@ -29,4 +29,7 @@ for (const { chunk, text, against } of vectorTexts(chunks))
 for (const { id, programme, title, text } of chunks)
   write({ kind: 'answer', group: id, programme }, `passage: ${title.split(' ')[0] ?? ''}\n${text}`);
 for (const aside of loadAsides())
-  write({ kind: 'aside', group: `${aside.family}/${aside.kind ?? ''}`, programme: '' }, `query: ${asideText(aside)}`);
+  write(
+    { kind: 'aside', group: `${aside.family}/${aside.kind ?? ''}`, programme: '' },
+    `query: ${asideText(aside)}`,
+  );
