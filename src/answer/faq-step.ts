@@ -8,6 +8,7 @@ import { stateFaq } from './compose.ts';
 import { allHits, askingOf, nameOf, searchIn, type Context } from './context.ts';
 import { nearAnswers, readyAnswer, type ReadyAnswer } from './judge.ts';
 import { answerByGuess } from './guess-step.ts';
+import { namesImported } from './imported-step.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
@@ -19,6 +20,7 @@ import { isOtherBusiness } from './other-business.ts';
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
   const { subjects, tools } = context;
+  if (namesImported(context)) return null;
   const found = await readyFor(context);
   const ready = found && isOffTopic(found, context) ? null : found;
   const elsewhere = await readyElsewhere(context, ready);
@@ -140,17 +142,19 @@ function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools 
   return { ...stateFaq(hit), lead: tools.words.say('notice.taken_as', { question: match.question }) };
 }
 
-// A second ready answer this near to the first says what else may have been meant.
-const SECOND_MARGIN = 0.08;
+// A second ready answer this near to the first says what else may have been meant; it has to be nearer to one that is
+// nearly sure, for a figure beside the right one can only mislead.
+const SECOND = { margin: 0.12, sure: 0.8, marginOfSure: 0.05 };
 
 /** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
 function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
   if (sameWords) return [];
+  const margin = match.similarity >= SECOND.sure ? SECOND.marginOfSure : SECOND.margin;
   const second = nearAnswers(context.result).find(
     (near) =>
       near.hit.chunk.programme === hit.chunk.programme &&
       near.hit.chunk.text !== hit.chunk.text &&
-      near.match.similarity >= match.similarity - SECOND_MARGIN &&
+      near.match.similarity >= match.similarity - margin &&
       !isAboutOtherPlace(near, context),
   );
   if (!second) return [];

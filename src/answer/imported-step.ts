@@ -1,6 +1,7 @@
 import { isImported, readFigures, type Hit } from '../retrieval/index.ts';
+import { compactText } from '../shared/index.ts';
 import { statePassage } from './compose.ts';
-import { nameOf, searchIn, type Context } from './context.ts';
+import { allHits, nameOf, searchIn, type Context } from './context.ts';
 import { levelOf } from './judge.ts';
 import { leavesOpen, type Draft } from './statement.ts';
 import type { Step } from './steps.ts';
@@ -16,6 +17,17 @@ export function orImported(step: Step): Step {
     if (draft === null || !leavesOpen(draft)) return draft;
     return (await answerFromImported(context)) ?? draft;
   };
+}
+
+/** The question has the title of an imported document that no pack has: its own text is asked for. */
+export function namesImported({ request, result }: Context): boolean {
+  const asked = compactText(request.question);
+  const titles = (imported: boolean): string[] =>
+    allHits(result)
+      .filter(({ chunk }) => isImported(chunk) === imported)
+      .flatMap(({ chunk }) => chunk.sources.map(({ document }) => compactText(document)));
+  const ofPacks = new Set(titles(false));
+  return titles(true).some((title) => asked.includes(title) && !ofPacks.has(title));
 }
 
 async function answerFromImported(context: Context): Promise<Draft | null> {
