@@ -10,8 +10,8 @@ const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4
 const AND_ALSO = '\u8fd8\u6709';
 const BETWEEN = '\uff0c';
 const QUESTION_MARKS = /[\uff1f?].+/su;
-// \u597d\u51e0: a good many, which asks nothing
-const QUITE_A_FEW = '\u597d\u51e0';
+// \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
+const SOME = /[\u597d\u524d]\u51e0/gu;
 // \u5462: and what of
 const WHAT_OF = /^.{2,8}\u5462$/u;
 // do or do not: both with the same character
@@ -72,7 +72,7 @@ function partsOf(message: string, between: RegExp): string[] {
 
 function asks(part: string): boolean {
   const { question_cues, question_ends } = loadAnswerLexicon();
-  const text = compactText(part).replaceAll(QUITE_A_FEW, '');
+  const text = compactText(part).replace(SOME, '');
   return (
     text.length >= LEAST_CHARS &&
     (hasAny(text, question_cues) ||

@@ -13,6 +13,7 @@ it.each([
   '我们去年是亏的 研发那块还能再多算一份进去不',
   '高企研发占比要多少',
   '亏了好几年 拿了高企以后能往后抵几年',
+  '前几年亏损，今年刚拿高企证，亏损能抵到哪年',
   '一有什么？二有什么？三有什么？四有什么？',
 ])('leaves one question, a comparison, a case, and a long list as they are: %s', (message) =>
   expect(splitQuestions(message)).toEqual([message]),
