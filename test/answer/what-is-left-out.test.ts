@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answerer } from '../../src/answer/index.ts';
+import { parseDay } from '../../src/shared/index.ts';
+import { sharedAnswerer } from '../support/shared-answerer.ts';
+
+let answerer: Answerer;
+beforeAll(async () => {
+  answerer = await sharedAnswerer();
+});
+const ask = (question: string) => answerer.answerQuestion({ question, asOf: parseDay('2026-11-30') ?? 0 });
+
+describe('questions that leave something out', () => {
+  it.each([
+    ['专精特新营收多少，小巨人呢', ['1500 万元', '5000 万元']],
+    ['企业技术中心成立年限要求 另外设备原值要多少', ['3 年', '200 万元']],
+    ['国家科小今年截止没有 没专利能不能过', ['8 月 31 日', '知识产权']],
+  ])('get it from the question before: %s', async (question, words) => {
+    const got = await ask(question);
+    expect([got.status, got.trace.reason]).toEqual(['answered', 'several_questions']);
+    for (const word of words) expect(got.text).toContain(word);
+  });
+
+  it('are answered as of the year that they name', async () => {
+    const got = await ask('2025年专精特新营收要多少');
+    expect(got.status).toBe('expired_policy');
+    for (const word of ['2025 年底', '1000 万元', '2026-03-31']) expect(got.text).toContain(word);
+  });
+});
+
+it('compares in one respect by a table, each programme from its own text', async () => {
+  const got = await ask('科小和高企研发比例有什么不同');
+  expect([got.status, got.trace.reason]).toEqual(['answered', 'comparison']);
+  expect([...got.programmes].sort()).toEqual(['national-hnte-recognition', 'national-tech-sme-evaluation']);
+  for (const word of ['6%', '5%', '【高新技术企业认定】']) expect(got.text).toContain(word);
+});
+
+it('does not answer for a level of another province with national rules', async () => {
+  expect((await ask('青海省级孵化器面积要求多少')).status).toBe('unanswerable_out_of_region');
+});
