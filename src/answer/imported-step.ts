@@ -26,8 +26,10 @@ export function namesImported({ request, result }: Context): boolean {
     allHits(result)
       .filter(({ chunk }) => isImported(chunk) === imported)
       .flatMap(({ chunk }) => chunk.sources.map(({ document }) => compactText(document)));
+  const named = titles(true).filter((title) => asked.includes(title));
+  if (named.length === 0) return false;
   const ofPacks = new Set(titles(false));
-  return titles(true).some((title) => asked.includes(title) && !ofPacks.has(title));
+  return named.some((title) => !ofPacks.has(title));
 }
 
 async function answerFromImported(context: Context): Promise<Draft | null> {

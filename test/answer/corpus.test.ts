@@ -3,7 +3,7 @@ import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 import { askOwnQuestions, strayed, type OwnQuestion } from '../support/own-questions.ts';
 
 // One in eighty; `corpus-all.test.ts` asks one in three.
-const STEP = 80;
+const STEP = 200;
 
 describe('the policies of the repository', () => {
   let asked: OwnQuestion[];
