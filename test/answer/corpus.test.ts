@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 import { askOwnQuestions, strayed, type OwnQuestion } from '../support/own-questions.ts';
 
-// One in eighty; `corpus-all.test.ts` asks one in three.
+// One in two hundred; `corpus-all.test.ts` asks one in three.
 const STEP = 200;
 
 describe('the policies of the repository', () => {
