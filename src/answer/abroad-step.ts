@@ -37,7 +37,7 @@ function isTitleThere({ tools, request }: Context, abroad: readonly string[]): b
   const isLocal = (id: string): boolean => regionOf(id) !== 'national';
   const known = (id: string): boolean =>
     isLocal(id) && abroad.some((place) => regionConcerns(regionOf(id), place));
-  const theirs = hasAny(compactText(request.question), loadAnswerLexicon().own_level_words);
+  const theirs = hasAny(compactText(request.question), loadAnswerLexicon().provincial_words);
   const mentions = tools.names(request.question).filter(({ programmes }) => programmes.length > 0);
   return (
     mentions.length > 0 &&

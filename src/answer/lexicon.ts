@@ -25,7 +25,7 @@ const lexiconSchema = z
     and_what_of: z.array(z.string()),
     own_year_words: wordList,
     present_words: wordList,
-    own_level_words: wordList,
+    provincial_words: wordList,
     negation_starts: wordList,
     quantity_words: wordList,
     not_found_words: wordList,

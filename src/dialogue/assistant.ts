@@ -188,8 +188,16 @@ async function answerAll(
   const questions = said.commands.filter((command) => command.kind === 'ask_policy');
   const today = formatDay(asOfDay(env, state));
   return Promise.all(
-    questions.map((q) => deps.answer({ question: q.question, region, asOf: q.asOf ?? today })),
+    questions.map((q) => deps.answer({ question: q.question, region, asOf: dayFor(q, today) })),
   );
+}
+
+/** A past year that the question names itself is left to the answerer, which also says what has ended since. */
+function dayFor({ question, asOf }: { question: string; asOf: string | null }, today: string): string {
+  if (asOf === null) return today;
+  const year = asOf.slice(0, 'yyyy'.length);
+  const isWholeYear = asOf.endsWith('-12-31') && question.includes(`${year}\u5e74`);
+  return isWholeYear && asOf < today ? today : asOf;
 }
 
 /** The place the enterprise is registered in, as far as told. */

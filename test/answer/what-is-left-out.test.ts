@@ -37,3 +37,29 @@ it('compares in one respect by a table, each programme from its own text', async
 it('does not answer for a level of another province with national rules', async () => {
   expect((await ask('青海省级孵化器面积要求多少')).status).toBe('unanswerable_out_of_region');
 });
+
+describe('what is close by does not take the place of what is meant', () => {
+  it('a shared name has its likeliest reading where only that has a near question, and says so', async () => {
+    const got = await ask('科小没有发明专利能不能过');
+    expect([got.status, got.programmes]).toEqual(['answered', ['national-tech-sme-evaluation']]);
+    expect(got.text).toContain('如果问的是自治区科技型中小企业');
+  });
+
+  it('rules that have ended stand back behind those in force', async () => {
+    const got = await ask('研发费用加计扣除的比例是多少');
+    expect(got.status).toBe('answered');
+    expect(got.text).toMatch(/^一般企业 100%/);
+  });
+
+  it('who comes here from elsewhere is told of the rules here', async () => {
+    const got = await ask('江苏的高企搬到宁夏给多少奖励');
+    expect([got.status, got.programmes]).toEqual(['answered', ['nx-hnte-award']]);
+  });
+
+  it('an answer that knows a part says whom to ask for the rest, once', async () => {
+    const got = await ask('单项冠军国家奖多少钱');
+    expect(got.status).toBe('answered_partial');
+    expect(got.text).toContain('问自治区工信厅');
+    expect(got.text).not.toContain('没有查到的部分');
+  });
+});

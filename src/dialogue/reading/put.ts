@@ -32,7 +32,8 @@ export function putFigure(message: Message, given: Slot): void {
     const value = statedSpan(field, mark.quantity, message.lexicon.month_unit);
     if (value !== null)
       stateFact(message, figure.sentence, mark.start, { field: field.id, year, value, quote });
-    else askAbout(message, slot, 'misfit');
+    // How long losses have lasted says nothing about their amount.
+    else if (!followsLoss(figure)) askAbout(message, slot, 'misfit');
   } else if (mark.kind === 'amount') putAmount(message, slot, mark, planned);
 }
 
@@ -58,9 +59,14 @@ function asksWhether({ sentence }: Token): boolean {
   return hasCue(sentence, 'check', 'check_weak', 'check_detail');
 }
 
-/** A word of loss stands right before the figure, and the figure itself is not below zero. */
-function isLoss({ mark, clause }: Token): boolean {
-  if (mark.kind !== 'amount' || firstEnd(mark.quantity) < 0) return false;
+/** A figure that is not below zero, and means so much below it. */
+function isLoss(figure: Token): boolean {
+  const { mark } = figure;
+  return mark.kind === 'amount' && firstEnd(mark.quantity) >= 0 && followsLoss(figure);
+}
+
+/** A word of loss stands right before the figure. */
+function followsLoss({ mark, clause }: Token): boolean {
   return clause.marks.some(
     (m) => isCue(m, 'loss') && m.end <= mark.start && mark.start - m.end <= LOSS_REACH,
   );
