@@ -3,6 +3,7 @@ export const SLOW = [
   'test/rules/batch/batch.test.ts',
   'test/dialogue/reading/robustness.test.ts',
   'test/answer/corpus-all.test.ts',
+  'test/answer/aside-messages.test.ts',
   'test/commands/unanswered.test.ts',
   'test/commands/import.test.ts',
   'test/retrieval/asides.test.ts',
