@@ -13,7 +13,7 @@ import { createGrounder, watchGrounder, type WatchedGrounder } from './grounding
 import { openCorpusFolder, type CorpusFolder } from './importing/index.ts';
 import { codeName, loadKnowledge, programmeInfos, projectRoot, type Knowledge } from './knowledge.ts';
 import { openLiveAnswerer } from './live-answerer.ts';
-import { openLadder, openSheets } from './skills.ts';
+import { openLadder, openSheets, packsAsOffered } from './skills.ts';
 import type { Describer } from './rules/index.ts';
 import { createNameFinder, parseDay, systemClock, type Clock, type NameFinder } from './shared/index.ts';
 import {
@@ -58,7 +58,8 @@ const SESSION_TTL_MS = 180 * DAY_MS;
  */
 export function createApp(config: Config, clock: Clock = systemClock, root = projectRoot): App {
   const knowledge = loadKnowledge(root);
-  const { dictionary, regions, words, packs } = knowledge;
+  const { dictionary, regions, words } = knowledge;
+  const packs = packsAsOffered(knowledge);
   const describer: Describer = {
     words,
     dictionary,

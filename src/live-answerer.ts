@@ -6,7 +6,7 @@ import { documentChunks, documentInfos, documentNames, type CorpusFolder } from 
 import { loadChunks, localVectorFile, programmeInfos, type Knowledge } from './knowledge.ts';
 import { createLocalEmbedder, createOpenAiEmbedder, reportFailures } from './llm/index.ts';
 import { createRetriever, loadAsides } from './retrieval/index.ts';
-import { openLadder, relationTexts } from './skills.ts';
+import { openLadder, openTopics, relationTexts } from './skills.ts';
 import { compactText, createNameFinder, type NameFinder } from './shared/index.ts';
 
 /** Answers from the packs and from what is imported; `reload` takes up changes of the latter. */
@@ -50,6 +50,7 @@ export async function openLiveAnswerer(
     texts: chunks.flatMap(({ questions, text }) => [...questions, text]),
   });
   const relations = relationTexts(knowledge, openLadder(knowledge));
+  const topics = openTopics(knowledge);
   const build = async (): Promise<Answerer> => {
     const { documents } = corpus.load();
     const retriever = await packs.extend(documentChunks(documents));
@@ -61,6 +62,7 @@ export async function openLiveAnswerer(
       spelling,
       ...(grounder ? { grounder } : {}),
       relations,
+      topics,
       programmes: [...programmes, ...documentInfos(documents)],
     });
   };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { RelationText } from './answer/index.ts';
+import { loadTopics, type RelationText, type Topic } from './answer/index.ts';
 import {
   createAmountSheet,
   createRdSheet,
@@ -26,6 +26,27 @@ export function openLadder({ packs, dictionary, root }: Knowledge): Ladder {
   // Packs without an order among them are a project, too.
   if (!existsSync(file)) return { titles: new Map(), lines: [], relations: [] };
   return loadLadder(file, relative(root, file), packs, dictionary);
+}
+
+/** What there is by need, in the order in which it is told. */
+export function openTopics({ root }: Knowledge): Topic[] {
+  const file = join(root, 'policies', 'topics.yaml');
+  return existsSync(file) ? loadTopics(file) : [];
+}
+
+/** The packs in the order in which they are offered: what most look at first, then those of here, of the country, of elsewhere. */
+export function packsAsOffered(knowledge: Knowledge): ReadonlyMap<string, Pack> {
+  const topics = openTopics(knowledge);
+  const first = [...topics.filter(({ words }) => words.length === 0), ...topics].flatMap(({ lines }) =>
+    lines.map(({ programme }) => programme),
+  );
+  const regions = ['ningxia', 'national'];
+  const rank = ({ id, region }: Pack): number => {
+    const [at, near] = [first.indexOf(id), regions.indexOf(region)];
+    if (at >= 0) return at;
+    return first.length + (near >= 0 ? near : regions.length);
+  };
+  return new Map([...knowledge.packs].sort(([, a], [, b]) => rank(a) - rank(b)));
 }
 
 /**

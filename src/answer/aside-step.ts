@@ -4,6 +4,7 @@ import { asksQuantity } from './wording.ts';
 import type { NearAside } from '../retrieval/index.ts';
 import type { Context } from './context.ts';
 import { fixedDraft, type Draft } from './statement.ts';
+import { asksForList } from './topic-step.ts';
 import { unsafeKind } from './triage.ts';
 
 /**
@@ -77,6 +78,8 @@ function namesMeans(question: string): boolean {
 }
 
 const LEAST_HAN = 4;
+// Who asks what there is wants nothing wrong, unless it is said in so many words.
+const SURE_WRONG = 0.8;
 
 function hanOf(text: string): number {
   return text.match(/\p{Script=Han}/gu)?.length ?? 0;
@@ -87,7 +90,7 @@ function mayBe({ family, similarity }: NearAside, context: Context): boolean {
   const { request, scope, result } = context;
   // A few words among such letters say too little to be told no.
   if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
-  if (family === 'unsafe') return true;
+  if (family === 'unsafe') return similarity >= SURE_WRONG || !asksForList(request.question);
   if (scope !== null) return false;
   const policy = asksPolicy(request.question);
   if (family === 'smalltalk') return !policy && !asksQuantity(request.question);

@@ -13,6 +13,7 @@ import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { isHome, placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
+import type { Topic } from './topics.ts';
 import type { AnswerRequest, ProgrammeInfo, RelationText } from './types.ts';
 import { asksPastYear } from './years.ts';
 import { asksAllConditions, asksQuantity } from './wording.ts';
@@ -29,6 +30,8 @@ export interface AnswererOptions {
   readonly spelling?: (text: string) => Mended;
   /** How two programmes go together on a day; without it such questions are answered from the texts alone. */
   readonly relations?: (a: string, b: string, asOf: Day) => readonly RelationText[];
+  /** Programmes by need; without them such questions are answered like any other. */
+  readonly topics?: readonly Topic[];
   /** Checks what goes out; by default one of its own over `names`. */
   readonly grounder?: Grounder;
 }

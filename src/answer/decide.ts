@@ -22,7 +22,7 @@ export interface Decided {
  * a whole has no ready answer and each of them has one.
  */
 export async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
-  const questions = splitQuestions(request.question);
+  const questions = splitQuestions(request.question, namesIn(request.question, tools));
   const whole =
     questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
   if (whole && questions.length === 1) return whole;
@@ -30,6 +30,12 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   if (whole && !areQuestions(apart, whole)) return whole;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
+}
+
+/** How many different names of programmes a text has. */
+function namesIn(text: string, { names }: Tools): number {
+  const named = names(normaliseText(text)).filter(({ programmes }) => programmes.length > 0);
+  return new Set(named.map(({ programmes }) => programmes.join())).size;
 }
 
 /** What the next question may leave out: the name, or all but the name. */

@@ -6,4 +6,5 @@ export { createAnswerer, type Answerer } from './answerer.ts';
 export type { AnswererOptions } from './context.ts';
 export type * from './types.ts';
 export { createSpelling } from './spelling.ts';
+export { loadTopics, type Topic } from './topics.ts';
 export { unsafeKind } from './triage.ts';

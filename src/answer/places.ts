@@ -2,6 +2,9 @@ import { normaliseText } from '../shared/index.ts';
 import { regionConcerns, regionPrefix } from '../retrieval/index.ts';
 import { loadPlaces } from './lexicon.ts';
 
+// Digits of a code that stand for the province.
+const PROVINCE = 2;
+
 /**
  * Code of a place given by name or code, or null when it is not known. Endings such as those of
  * provinces, cities and counties may be there or not.
@@ -61,6 +64,11 @@ export function isAboutOtherPlace(
 /** Whether a code lies in the province the service is for. */
 export function isHome(code: string): boolean {
   return regionPrefix(code).startsWith(regionPrefix(loadPlaces().home));
+}
+
+/** Whether a code is that of a city or county, not of a whole province. */
+export function isLocal(code: string): boolean {
+  return regionPrefix(code).length > PROVINCE;
 }
 
 function longestAt(text: string, at: number): { code: string; length: number } | null {

@@ -21,23 +21,22 @@ const MARKS = /[\uff1f?\uff1b;\n]+/u;
 /**
  * The questions of a message, apart, when there are two to four of them; else the message itself. A comparison is
  * one question, and a case told before it is asked about belongs to its question.
+ * @param named how many programmes are named: one cannot be compared, nor come before another
  */
-export function splitQuestions(message: string): string[] {
-  const { compare_words, together_words, before_words } = loadAnswerLexicon();
-  if (
-    hasAny(compactText(message.replaceAll(AND_ALSO, ' ')), [
-      ...compare_words,
-      ...together_words,
-      ...before_words,
-    ])
-  )
-    return [message];
+export function splitQuestions(message: string, named = Infinity): string[] {
+  if (relates(message, named)) return [message];
   const sentences = partsOf(message, MARKS);
   // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
   if (isFew(sentences) && message.match(QUESTION_MARKS)) return sentences;
   const parts = sentences.length > 1 ? sentences : partsOf(message, CLAUSES);
   const asked = withTheirCase(parts);
   return isFew(asked) ? asked : [message];
+}
+
+function relates(message: string, named: number): boolean {
+  const { compare_words, together_words, before_words } = loadAnswerLexicon();
+  const text = compactText(message.replaceAll(AND_ALSO, ' '));
+  return hasAny(text, named === 1 ? compare_words : [...compare_words, ...together_words, ...before_words]);
 }
 
 /** What is told, not asked, stands with the next question; after the last one it belongs to that. */

@@ -10,6 +10,7 @@ import { orImported } from './imported-step.ts';
 import { answerOverview } from './overview-step.ts';
 import { answerRelation } from './relation-step.ts';
 import { answerFromPassage } from './passage-step.ts';
+import { answerTopic } from './topic-step.ts';
 import { declineElsewhere, declineForeignAward, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
 
@@ -24,6 +25,7 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
   ['compare', answerComparison],
+  ['topic', answerTopic],
   ['faq', orImported(answerFromFaq)],
   ['relation', answerRelation],
   ['shared_elsewhere', answerSharedElsewhere],

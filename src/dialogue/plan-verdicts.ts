@@ -71,7 +71,8 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
   const listed = judgements
     .filter(({ outcome }) => ORDER.includes(outcome))
     .sort((a, b) => rank(a) - rank(b));
-  const rows = listed.map((j) => {
+  const shown = withoutTail(listed, judgements);
+  const rows = shown.map((j) => {
     const result = resultOf(env, j);
     return [j.pack.short, outcomeWord(words, j.outcome, j.basis), result.headline];
   });
@@ -83,9 +84,23 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
     rows,
   };
   const [inform, elsewhere] = [count('inform_only'), count('not_applicable')];
-  if (inform + elsewhere === 0) return [table];
-  const rest = words.say('reply.overview_rest', { inform, elsewhere });
-  return [...(rows.length > 0 ? [table] : []), { type: 'text', text: rest }];
+  const further = listed.length - shown.length;
+  const rest = [
+    ...(further > 0 ? [words.say('reply.overview_further', { further })] : []),
+    ...(inform + elsewhere > 0 ? [words.say('reply.overview_rest', { inform, elsewhere })] : []),
+  ];
+  return [...(rows.length > 0 ? [table] : []), ...rest.map((text): Block => ({ type: 'text', text }))];
+}
+
+// Rows that say no more than that figures are missing; more of them hide the few that are decided.
+const MOST_OPEN = 10;
+
+/** All that are decided, and the first of those that are not, in the order in which programmes are offered. */
+function withoutTail(listed: readonly Judgement[], offered: readonly Judgement[]): readonly Judgement[] {
+  const isOpen = (j: Judgement) =>
+    j.outcome === 'needs_facts' || (j.basis === 'reference' && j.outcome !== 'ineligible');
+  const shown = offered.filter((j) => listed.includes(j) && isOpen(j)).slice(0, MOST_OPEN);
+  return listed.filter((j) => !isOpen(j) || shown.includes(j));
 }
 
 /** Which programme a name was taken for, and which others it may mean. */

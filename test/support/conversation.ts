@@ -2,11 +2,11 @@ import { createAnswerer, unsafeKind, type Answerer } from '../../src/answer/inde
 import { createAssistant, createReader, type TurnResult } from '../../src/dialogue/index.ts';
 import { createGrounder } from '../../src/grounding/index.ts';
 import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
-import { openLadder, openSheets, relationTexts } from '../../src/skills.ts';
+import { openLadder, openSheets, openTopics, packsAsOffered, relationTexts } from '../../src/skills.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
 import { createNameFinder, fixedClock, parseDay } from '../../src/shared/index.ts';
 import { createSessionQueue, createSessionStore, MemoryStore } from '../../src/storage/index.ts';
-import { describer, dictionary, knowledge, packs, regions, words } from './knowledge.ts';
+import { describer, dictionary, knowledge, regions, words } from './knowledge.ts';
 
 export const findNames = createNameFinder(knowledge.names);
 export const read = createReader({ dictionary, regions, findNames, words });
@@ -24,7 +24,8 @@ async function openAnswerer(): Promise<Answerer> {
   const programmes = programmeInfos(knowledge);
   const retriever = await createRetriever({ chunks, names: findNames, programmes, folder: null });
   const relations = relationTexts(knowledge, openLadder(knowledge));
-  return createAnswerer({ retriever, names: findNames, words, programmes, relations });
+  const topics = openTopics(knowledge);
+  return createAnswerer({ retriever, names: findNames, words, programmes, relations, topics });
 }
 
 /** The whole core on a fixed day with sessions in memory: what every channel talks to. */
@@ -39,7 +40,7 @@ export async function startConversation(
       dictionary,
       regions,
       words,
-      packs,
+      packs: packsAsOffered(knowledge),
       describer,
       programmes: new Map(programmeInfos(knowledge).map((info) => [info.id, info])),
       industries: knowledge.industries,

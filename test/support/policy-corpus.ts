@@ -1,5 +1,6 @@
 import { createSpelling } from '../../src/answer/index.ts';
 import { loadChunks, loadKnowledge, programmeInfos } from '../../src/knowledge.ts';
+import { openTopics } from '../../src/skills.ts';
 import { createNameFinder } from '../../src/shared/index.ts';
 
 /** The policies of the repository as retrieval and answer receive them from the app. */
@@ -14,6 +15,7 @@ export function loadPolicyCorpus() {
       texts: corpus.chunks.flatMap(({ questions, text }) => [...questions, text]),
     }),
     programmes: programmeInfos(knowledge),
+    topics: openTopics(knowledge),
     words: knowledge.words,
   };
 }
