@@ -29,8 +29,8 @@ export function isOfThen({ parts }: Draft, asOf: Day): boolean {
   return origins.some((chunk) => standingOn(chunk, asOf) === 'outdated');
 }
 
-/** Whether a draft speaks of the year of a day itself. */
+/** Whether a draft speaks of a year itself, or answers a question that does. */
 export function speaksOf({ parts }: Draft, year: number): boolean {
-  const said = parts.flatMap(({ statements }) => statements.map(({ text }) => text));
+  const said = parts.flatMap(({ statements }) => statements.map(({ text, lead = '' }) => `${lead}${text}`));
   return said.some((text) => yearsIn(text).includes(year));
 }

@@ -22,7 +22,7 @@ export interface Decided {
  * a whole has no ready answer and each of them has one.
  */
 export async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
-  const questions = splitQuestions(request.question, namesIn(request.question, tools));
+  const questions = splitQuestions(request.question, (text) => namesIn(text, tools));
   const whole =
     questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
   if (whole && questions.length === 1) return whole;

@@ -51,12 +51,12 @@ export function readyAnswer(
   const best = quantity ? firstWithNumber(all) : all[0];
   if (!best || best.match.blocked !== null) return null;
   const rest = all.filter((match) => match !== best);
-  const gap = (other: Match): number => best.strength - other.strength;
   const { match } = best;
   const { similarity, wording } = match;
   // Words in common that carry little are no common question: the meaning must not speak against it.
   const near = match.cosine === null || match.cosine >= cuts.leastMeaning;
-  const sameWords = wording >= cuts.sameWording && near;
+  // Who asks for all conditions wants them, not one of them in like words.
+  const sameWords = wording >= (general ? cuts.wholeWording : cuts.sameWording) && near;
   const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead && near;
   const { sameMeaning } = cuts;
@@ -67,9 +67,20 @@ export function readyAnswer(
   const onThePoint =
     !general && (named || (specific && covered)) && (!quantity || givesNumber(best.hit.chunk.text));
   if (!sameWords && !((likeWords || similarity >= least) && onThePoint)) return null;
-  const { programme } = best.hit.chunk;
-  const rivals = rest.filter((o) => gap(o) < cuts.rivalMargin).map((o) => o.hit.chunk.programme);
-  return { ...best, sameWords, likeWords, rivals: [...new Set(rivals)].filter((id) => id !== programme) };
+  return { ...best, sameWords, likeWords, rivals: rivalsOf(best, rest) };
+}
+
+// So many other programmes close behind are many.
+const MANY = 2;
+
+function rivalsOf(best: Match, rest: readonly Match[]): string[] {
+  const within = (margin: number): string[] => {
+    const near = rest.filter(({ strength }) => best.strength - strength < margin);
+    const ids = near.map(({ hit }) => hit.chunk.programme);
+    return [...new Set(ids)].filter((id) => id !== best.hit.chunk.programme);
+  };
+  const many = within(cuts.manyMargin);
+  return many.length >= MANY ? many : within(cuts.rivalMargin);
 }
 
 /** The nearest, or one with a number that is nearly as near. */

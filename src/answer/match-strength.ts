@@ -1,7 +1,8 @@
 import { toWritten, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { cuts } from './cuts.ts';
-import { differInYears } from './years.ts';
+import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { differInYears, yearsIn } from './years.ts';
 
 /** A ready answer that may be given, and how near its question is. */
 export interface Match {
@@ -20,6 +21,12 @@ export function byStrength(
   history = true,
 ): Match[] {
   const asked = compactText(query.text);
+  const years = yearsIn(query.text);
+  const nearest = Math.max(
+    0,
+    ...hits.map(({ faq }) => (faq?.blocked === 'negative' ? 0 : (faq?.cosine ?? 0))),
+  );
+  const cost = history ? 0 : costOfEnded(asked);
   const matches = hits.flatMap((hit): Match[] => {
     const { faq, chunk } = hit;
     if (!faq || faq.blocked === 'negative') return [];
@@ -27,26 +34,36 @@ export function byStrength(
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
     const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
-    const ended = !history && isOver ? ENDED_COST : 0;
-    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq) - ended }];
+    const ofYear = years.some((year) => yearsIn(faq.question).includes(year)) ? SAME_YEAR : 0;
+    const moved = ofYear - (isOver ? cost : 0);
+    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq, nearest) + moved }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
   matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
   return matches.filter((m, i) => matches.findIndex((o) => o.hit.chunk.text === m.hit.chunk.text) === i);
 }
 
-// Between two entries equally near in meaning, the one asked in more of these words.
-const WORDING_SHARE = 0.15;
+// Of two near questions the one about rules that have ended is seldom meant by who does not say so, and hardly ever by
+// who says "now".
+const ENDED_COST = { unsaid: 0.06, now: 0.2 };
 
-// Of two near questions the one about rules that have ended is seldom meant by who does not say so.
-const ENDED_COST = 0.06;
+function costOfEnded(asked: string): number {
+  const { now_words, then_words } = loadAnswerLexicon();
+  const isNow = hasAny(asked, now_words) && !hasAny(asked, then_words);
+  return isNow ? ENDED_COST.now : ENDED_COST.unsaid;
+}
+
+// A question of the very year that was asked for.
+const SAME_YEAR = 0.1;
 
 // Asked in just these words, names included: above whatever wording and meaning can reach.
 const LITERAL = 3;
 
-/** Wording decides when it is nearly the same, else the meaning. */
-function strength({ similarity, wording, cosine }: FaqMatch): number {
-  return wording >= cuts.sameWording && (cosine ?? 1) >= cuts.leastMeaning
-    ? 1 + wording
-    : similarity + WORDING_SHARE * wording;
+// The words of one clause may be those of a question that is not meant: then another is nearer by this.
+const FARTHER = 0.05;
+
+/** Wording decides when it is nearly the same and no other is nearer in meaning, else the meaning. */
+function strength({ similarity, wording, cosine }: FaqMatch, nearest: number): number {
+  const least = Math.max(cuts.leastMeaning, nearest - FARTHER);
+  return wording >= cuts.sameWording && (cosine ?? 1) >= least ? 1 + wording : similarity;
 }

@@ -7,7 +7,7 @@ import { subjectNotices } from './notices.ts';
 import { isAboutOtherPlace, isHome } from './places.ts';
 import { isNamed, weightOf } from './passage-weight.ts';
 import type { Draft, Statement } from './statement.ts';
-import { asksQuantity } from './wording.ts';
+import { asksAllConditions, asksQuantity } from './wording.ts';
 import { isOtherBusiness } from './other-business.ts';
 
 // Characters at the beginning of a passage that say whose rule it is.
@@ -85,7 +85,8 @@ function severalProgrammes(best: Passage, context: Context): Draft | null {
 function draftOf({ hit, level }: Passage, context: Context): Draft {
   const { words } = context.tools;
   const { statements, notFound } = passageOf(hit, context);
-  const unknown = notFound && asksQuantity(context.request.question);
+  const unknown =
+    notFound && (asksQuantity(context.request.question) || asksAllConditions(context.result.query));
   const partial = level === 'related' && !unknown;
   const more = unknown ? oldReference(context) : partial ? nearStatements(context).slice(0, 1) : [];
   return {

@@ -1,6 +1,7 @@
 import type { FaqMatch } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { allHits, askingOf, searchIn, type Context } from './context.ts';
+import { cuts } from './cuts.ts';
 import type { ReadyAnswer } from './judge.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import type { Ambiguity } from './subjects.ts';
@@ -32,7 +33,8 @@ export async function settles(ready: ReadyAnswer, open: Ambiguity, context: Cont
   const sameName = compactText(match.question).includes(compactText(open.word));
   // Only the likeliest reading, and by its own name: else a person is asked which one is meant.
   if (!sameName || open.candidates[0] !== hit.chunk.programme) return false;
-  if (sameWords && rivals.length === 0) return true;
+  const alsoInWords = theirs.some(({ faq }) => faq !== null && faq.wording >= cuts.sameWording);
+  if (sameWords && rivals.length === 0 && !alsoInWords) return true;
   if (!others.every((id) => context.tools.retriever.programmes.has(id))) return false;
   return theirs.every(({ nearness }) => nearness < FAR_SHARE * hit.nearness);
 }

@@ -3,40 +3,56 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 // A message with more questions than this is answered as a whole: a screen holds no more.
 const MOST = 4;
-const LEAST_CHARS = 3;
+const LEAST_CHARS = 4;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
 // Its last character begins words of comparing, too.
 const AND_ALSO = '\u8fd8\u6709';
 const BETWEEN = '\uff0c';
-const QUESTION_MARKS = /[\uff1f?].+/su;
 // \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
 const SOME = /[\u597d\u524d]\u51e0/gu;
 // \u5462: and what of
 const WHAT_OF = /^.{2,8}\u5462$/u;
 // do or do not: both with the same character
 const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
-const MARKS = /[\uff1f?\uff1b;\n]+/u;
+// \u2460 to \u2468: numbers in circles
+const MARKS = /(?<=[\uff1f?\uff1b;\n])|(?=[\u2460-\u2468])/u;
+const NUMBERED = /[\u2460-\u2468]/u;
+const ASKED = /[\uff1f?]$/u;
+// \u3001: the mark between the things of a list; a colon before them
+const LISTED = /[\u3001\uff1a:]/u;
+const TRIMMED = /^[\u2460-\u2468]|[\uff1f?\uff1b;\n]+$/gu;
 
 /**
  * The questions of a message, apart, when there are two to four of them; else the message itself. A comparison is
  * one question, and a case told before it is asked about belongs to its question.
- * @param named how many programmes are named: one cannot be compared, nor come before another
+ * @param namedIn how many different programmes a text names; one cannot be compared, nor come before another
  */
-export function splitQuestions(message: string, named = Infinity): string[] {
-  if (relates(message, named)) return [message];
+export function splitQuestions(message: string, namedIn: (text: string) => number = () => 2): string[] {
   const sentences = partsOf(message, MARKS);
-  // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
-  if (isFew(sentences) && message.match(QUESTION_MARKS)) return sentences;
-  const parts = sentences.length > 1 ? sentences : partsOf(message, CLAUSES);
+  if (relates(message, sentences, namedIn)) return [message];
+  const parts = sentences.length > 1 ? sentences : (listedQuestions(message) ?? partsOf(message, CLAUSES));
   const asked = withTheirCase(parts);
   return isFew(asked) ? asked : [message];
 }
 
-function relates(message: string, named: number): boolean {
+/** Whether programmes of the message are compared, or held against each other, by more than one sentence alone. */
+function relates(message: string, sentences: readonly string[], namedIn: (text: string) => number): boolean {
+  if (namedIn(message) === 1 || NUMBERED.test(message)) return false;
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
-  const text = compactText(message.replaceAll(AND_ALSO, ' '));
-  return hasAny(text, named === 1 ? compare_words : [...compare_words, ...together_words, ...before_words]);
+  const words = [...compare_words, ...together_words, ...before_words];
+  const has = (text: string): boolean => hasAny(compactText(text.replaceAll(AND_ALSO, ' ')), words);
+  const [only, ...others] = sentences.filter(has);
+  // A sentence that names what it compares stands by itself beside others.
+  const isApart = only !== undefined && others.length === 0 && only !== message && namedIn(only) > 1;
+  return has(message) && !isApart;
+}
+
+/** Questions between the marks of a list; null where what stands between them is no question by itself. */
+function listedQuestions(message: string): string[] | null {
+  const [opening = '', ...listed] = message.split(LISTED);
+  const asked = asks(opening) ? [opening, ...listed] : listed;
+  return asked.length > 1 && asked.every(asks) ? partsOf(message, LISTED) : null;
 }
 
 /** What is told, not asked, stands with the next question; after the last one it belongs to that. */
@@ -44,8 +60,9 @@ function withTheirCase(parts: readonly string[]): string[] {
   const asked: string[] = [];
   let told: string[] = [];
   for (const part of parts) {
-    told.push(part);
-    if (!asks(part)) continue;
+    told.push(part.replace(TRIMMED, ''));
+    // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
+    if (!ASKED.test(part) && !asks(part)) continue;
     asked.push(told.join(BETWEEN));
     told = [];
   }

@@ -10,6 +10,8 @@ import { topicsIn, type Topic } from './topics.ts';
 
 // As near as this, a ready answer is to this very list.
 const READY = 0.8;
+// And as near as this it answers whether there is anything.
+const LIKELY = 0.65;
 // Needs shown together; more are a catalogue.
 const MOST = 2;
 // Who tells this many figures describes a firm, whatever each of them is of.
@@ -33,7 +35,7 @@ function listsFor(context: Context): Draft | null {
   const asking = asksForList(request.question);
   if (asking === null || isOtherBusiness(context)) return null;
   const ready = readyAnswer(context.result, askingOf(context));
-  if (ready && ready.match.similarity >= READY) return null;
+  if (ready && ready.match.similarity >= (asking === 'whether' ? LIKELY : READY)) return null;
   const topics = topicsFor(request.question, asking, tools.topics ?? []);
   const parts = topics.map((topic) => partOf(topic, context)).filter((part) => part.statements.length > 0);
   if (parts.length === 0) return null;
@@ -58,11 +60,11 @@ function topicsFor(question: string, asking: ListAsking, topics: readonly Topic[
     : [];
 }
 
-type ListAsking = 'own' | 'any';
+type ListAsking = 'own' | 'any' | 'whether';
 
-/** `own` = what we may apply for; `any` = what there is; null = it asks for no list. */
+/** `own` = what we may apply for; `any` = what there is; `whether` = if there is anything; null = no list is asked for. */
 export function asksForList(question: string): ListAsking | null {
-  const { list_verbs, list_which, list_nouns } = loadAnswerLexicon();
+  const { list_verbs, list_which, list_whether, list_ends, list_nouns } = loadAnswerLexicon();
   const compact = compactText(question);
   const after = (starts: readonly string[], ends: readonly string[], within: number): boolean =>
     starts.some((start) => {
@@ -70,12 +72,13 @@ export function asksForList(question: string): ListAsking | null {
       return at >= 0 && hasAny(compact.slice(at + start.length, at + start.length + within), ends);
     });
   if (after(list_verbs, list_which, 4)) return 'own';
-  return after(list_which, list_nouns, 8) ? 'any' : null;
+  if (after(list_which, list_nouns, 8)) return 'any';
+  return hasAny(compact, list_ends) || after(list_whether, list_nouns, 8) ? 'whether' : null;
 }
 
 function saysNothingElse(question: string): boolean {
-  const { list_which, list_nouns, overview_fillers, list_fillers } = loadAnswerLexicon();
-  const known = [...list_fillers, ...list_nouns, ...list_which, ...overview_fillers];
+  const { list_which, list_whether, list_nouns, overview_fillers, list_fillers } = loadAnswerLexicon();
+  const known = [...list_fillers, ...list_nouns, ...list_which, ...list_whether, ...overview_fillers];
   return known.reduce((rest, word) => rest.replaceAll(word, ''), compactText(question)) === '';
 }
 

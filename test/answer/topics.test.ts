@@ -45,6 +45,7 @@ describe('asked what there is', () => {
     ['枸杞深加工 1600万 能评哪个称号', 'national-tech-sme-evaluation'],
     ['我们公司30个人，去年营收800万，研发花了60万，能申请什么', 'national-tech-sme-evaluation'],
     ['有没有给研发人员的奖励', 'rd-super-deduction'],
+    ['设备买了能补吗', 'equip-500-expensing'],
   ])('%s', async (question, first) => {
     const got = await ask(question);
     expect([got.status, got.trace.reason, got.programmes[0]]).toEqual(['answered', 'topics', first]);
