@@ -43,16 +43,28 @@ function workedOut({ request, tools, subjects, place }: Context): WorkedOut | nu
   const { amount_words, no_amount_words, compare_words } = loadAnswerLexicon();
   const compact = compactText(question);
   if (!tools.workOut || !hasAny(compact, amount_words) || hasAny(compact, no_amount_words)) return null;
-  const figures = readFigures(question).filter((f) => !f.year && !f.percent && f.unit === '');
+  const told = tellsMore(request) ? `${request.message ?? ''}\uff0c${question}` : question;
+  const figures = readFigures(told).filter((f) => !f.year && !f.percent && f.unit === '');
   if (figures.length === 0) return null;
   const clause = question.split(BETWEEN_CLAUSES).findLast((part) => hasAny(compactText(part), amount_words));
   const asking = clause ?? question;
   const mentions = tools.names(asking).filter(({ programmes }) => programmes.length > 0);
-  const worked = tools.workOut({ question, clause: asking, mentions, programmes: subjects.named, asOf });
+  const worked = tools.workOut({
+    question: told,
+    clause: asking,
+    mentions,
+    programmes: subjects.named,
+    asOf,
+  });
   if (!worked) return null;
   const region = tools.programmes.get(worked.programme)?.region ?? 'national';
   const compares = hasAny(compact, compare_words) && !worked.severally;
   return compares || !regionConcerns(region, place) ? null : worked;
+}
+
+/** Whether the message that the question stood in says more than the question. */
+function tellsMore({ message, question }: Context['request']): boolean {
+  return message !== undefined && !compactText(question).includes(compactText(message));
 }
 
 /** The ready answer as it would be given; where that is of another programme, the one of this. */

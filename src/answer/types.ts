@@ -6,6 +6,8 @@ import type { Day, NameMention } from '../shared/index.ts';
 /** A question about policies, for a place and a day. */
 export interface AnswerRequest {
   readonly question: string;
+  /** The message that the question was taken from, where it is longer: figures told in it are the question's. */
+  readonly message?: string;
   /** Chinese name or six-digit code of the place; absent or null = not known. */
   readonly region?: string | null;
   /** Day whose rules count. */
