@@ -7,6 +7,7 @@ import { loadChunks, localVectorFile, programmeInfos, type Knowledge } from './k
 import { createLocalEmbedder, createOpenAiEmbedder, reportFailures } from './llm/index.ts';
 import { createRetriever, loadAsides } from './retrieval/index.ts';
 import { openLadder, openTopics, relationTexts } from './skills.ts';
+import { amountsWorkedOut } from './worked-out.ts';
 import { compactText, createNameFinder, type NameFinder } from './shared/index.ts';
 
 /** Answers from the packs and from what is imported; `reload` takes up changes of the latter. */
@@ -51,6 +52,7 @@ export async function openLiveAnswerer(
   });
   const relations = relationTexts(knowledge, openLadder(knowledge));
   const topics = openTopics(knowledge);
+  const workOut = amountsWorkedOut(knowledge);
   const build = async (): Promise<Answerer> => {
     const { documents } = corpus.load();
     const retriever = await packs.extend(documentChunks(documents));
@@ -62,6 +64,7 @@ export async function openLiveAnswerer(
       spelling,
       ...(grounder ? { grounder } : {}),
       relations,
+      workOut,
       topics,
       programmes: [...programmes, ...documentInfos(documents)],
     });

@@ -14,7 +14,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { isHome, placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
-import type { AnswerRequest, ProgrammeInfo, RelationText } from './types.ts';
+import type { AmountAsked, AnswerRequest, ProgrammeInfo, RelationText, WorkedOut } from './types.ts';
 import { asksPastYear } from './years.ts';
 import { asksAllConditions, asksQuantity } from './wording.ts';
 
@@ -32,6 +32,8 @@ export interface AnswererOptions {
   readonly relations?: (a: string, b: string, asOf: Day) => readonly RelationText[];
   /** Programmes by need; without them such questions are answered like any other. */
   readonly topics?: readonly Topic[];
+  /** Works an amount out from the figures of a question; null = not to be worked out. Without it texts answer. */
+  readonly workOut?: (ask: AmountAsked) => WorkedOut | null;
   /** Checks what goes out; by default one of its own over `names`. */
   readonly grounder?: Grounder;
 }

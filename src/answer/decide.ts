@@ -1,5 +1,6 @@
 import { withoutMentions } from '../retrieval/index.ts';
 import { compactText, normaliseText, yearOf, type NameMention } from '../shared/index.ts';
+import { isWorkedOut } from './amount-step.ts';
 import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
@@ -26,7 +27,11 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   const whole =
     questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
   if (whole && questions.length === 1) return whole;
-  const apart = await decideApart(questions, request, tools);
+  // What a clause is asked with beside the others is told in itself.
+  const { message: _told, ...alone } = request;
+  const apart = await decideApart(questions, whole ? alone : request, tools);
+  // Figures told in one clause and asked about in another: only together they come to something.
+  if (whole && isWorkedOut(whole.draft) && !apart.some(({ draft }) => isWorkedOut(draft))) return whole;
   if (whole && !areQuestions(apart, whole)) return whole;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };

@@ -36,6 +36,8 @@ const lexiconSchema = z
     provincial_words: wordList,
     negation_starts: wordList,
     quantity_words: wordList,
+    amount_words: wordList,
+    no_amount_words: wordList,
     not_found_words: wordList,
     history_words: wordList,
     policy_words: wordList,

@@ -1,3 +1,4 @@
+import { answerAmount } from './amount-step.ts';
 import { answerAside } from './aside-step.ts';
 import { declineAbroad } from './abroad-step.ts';
 import { answerComparison } from './compare-step.ts';
@@ -24,6 +25,7 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['elsewhere', declineElsewhere],
   ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
+  ['amount', answerAmount],
   ['compare', answerComparison],
   ['topic', answerTopic],
   ['faq', orImported(answerFromFaq)],

@@ -1,11 +1,13 @@
 import type { Citation } from '../dialogue/index.ts';
 import type { KnownText } from '../grounding/index.ts';
 import type { Chunk, Expansion, LegScores } from '../retrieval/index.ts';
-import type { Day } from '../shared/index.ts';
+import type { Day, NameMention } from '../shared/index.ts';
 
 /** A question about policies, for a place and a day. */
 export interface AnswerRequest {
   readonly question: string;
+  /** The message that the question was taken from, where it is longer: figures told in it are the question's. */
+  readonly message?: string;
   /** Chinese name or six-digit code of the place; absent or null = not known. */
   readonly region?: string | null;
   /** Day whose rules count. */
@@ -93,6 +95,26 @@ export interface RelationText {
   readonly of: string;
   readonly to: string;
   readonly text: string;
+  readonly chunk: Chunk;
+}
+
+/** A question with figures of an enterprise's own, taken apart as far as an answer knows it. */
+export interface AmountAsked {
+  readonly question: string;
+  /** The part of it that asks, and the names of programmes in that part. */
+  readonly clause: string;
+  readonly mentions: readonly NameMention[];
+  /** Programmes named anywhere in the question. */
+  readonly programmes: readonly string[];
+  readonly asOf: Day;
+}
+
+/** What the figures of a question come to, in words, with a piece of text that carries its sources. */
+export interface WorkedOut {
+  readonly programme: string;
+  readonly text: string;
+  /** For each of several enterprises told of at once. */
+  readonly severally: boolean;
   readonly chunk: Chunk;
 }
 

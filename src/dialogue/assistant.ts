@@ -152,11 +152,11 @@ async function understand(
   const unsafe = deps.isUnsafe(text);
   if (unsafe || isQuestion(said)) {
     const question = questionOnly(text);
-    const answers = await answerAll(deps, env, state, question, region);
+    const answers = await answerAll(deps, env, state, question, { message: text, region });
     const worthwhile = answers.some(({ status }) => WORTHWHILE.test(status) && status !== 'answered_partial');
     if (unsafe || !state.asked || worthwhile) return { text, said: question, assumed: [], answers };
   }
-  return { text, said, assumed, answers: await answerAll(deps, env, state, said, region) };
+  return { text, said, assumed, answers: await answerAll(deps, env, state, said, { message: text, region }) };
 }
 
 function besides(kind: string, { commands }: Understanding): Understanding {
@@ -183,12 +183,12 @@ async function answerAll(
   env: DialogueEnv,
   state: DialogueState,
   said: Understanding,
-  region: string | null,
+  from: { readonly message: string; readonly region: string | null },
 ): Promise<PolicyAnswer[]> {
   const questions = said.commands.filter((command) => command.kind === 'ask_policy');
   const today = formatDay(asOfDay(env, state));
   return Promise.all(
-    questions.map((q) => deps.answer({ question: q.question, region, asOf: dayFor(q, today) })),
+    questions.map((q) => deps.answer({ ...from, question: q.question, asOf: dayFor(q, today) })),
   );
 }
 

@@ -16,4 +16,6 @@ export type { DialogueEnv } from './env.ts';
 export type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
 export { ladderText, renderPlain, renderVerdict, rungText } from './render-plain.ts';
 export { createReader, type Reader, type ReaderOptions } from './reading/read.ts';
+export { workOut, type AmountQuestion, type Working } from './skills/work-out.ts';
+export { workingText } from './skills/working-text.ts';
 export { toUnderstandResult, type UnderstandResult } from './understand-result.ts';

@@ -25,6 +25,8 @@ export interface PolicyAnswer {
 /** Answers a question about a policy. Plugged in by the composition root. */
 export type AnswerQuestion = (question: {
   readonly question: string;
+  /** The message it was taken from. */
+  readonly message: string;
   readonly region: string | null;
   readonly asOf: string;
 }) => Promise<PolicyAnswer>;

@@ -17,7 +17,7 @@ import { selfCheck } from './self-check.ts';
 import { meanOf, quantile, shareOf, showShare } from './statistics.ts';
 
 const corpus = loadPolicyCorpus();
-const { chunks, names, programmes, words, spelling, topics } = corpus;
+const { chunks, names, programmes, words, spelling, topics, workOut } = corpus;
 const questions = loadQuestions();
 const searched = questions
   .map((question) => ({ question, relevant: relevantChunks(question, chunks) }))
@@ -99,7 +99,7 @@ for (const [title, only] of groups) {
   for (const row of rows) show(row, only);
 }
 
-const answerer = createAnswerer({ retriever: own, names, programmes, words, spelling, topics });
+const answerer = createAnswerer({ retriever: own, names, programmes, words, spelling, topics, workOut });
 const right = await reportAnswers(answerer, questions, print);
 
 const aliases = programmes.flatMap((p) => [p.name, ...p.aliases].map((word) => ({ word, programme: p.id })));

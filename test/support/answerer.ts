@@ -10,7 +10,7 @@ const INDEX_FOLDER = join(projectRoot, 'node_modules', '.cache', 'ningce-index')
 
 /** The answerer over the policies of the repository, as the app puts it together. */
 export async function policyAnswerer(): Promise<Answerer> {
-  const { chunks, names, programmes, words, spelling, topics } = loadPolicyCorpus();
+  const { chunks, names, programmes, words, spelling, topics, workOut } = loadPolicyCorpus();
   const retriever = await createRetriever({
     asides: loadAsides(),
     chunks,
@@ -20,5 +20,5 @@ export async function policyAnswerer(): Promise<Answerer> {
     vectorFile: localVectorFile,
     folder: INDEX_FOLDER,
   });
-  return createAnswerer({ retriever, names, programmes, words, spelling, topics });
+  return createAnswerer({ retriever, names, programmes, words, spelling, topics, workOut });
 }

@@ -4,6 +4,7 @@ import { createGrounder } from '../../src/grounding/index.ts';
 import { loadChunks, programmeInfos } from '../../src/knowledge.ts';
 import { openLadder, openSheets, openTopics, packsAsOffered, relationTexts } from '../../src/skills.ts';
 import { createRetriever } from '../../src/retrieval/index.ts';
+import { amountsWorkedOut } from '../../src/worked-out.ts';
 import { createNameFinder, fixedClock, parseDay } from '../../src/shared/index.ts';
 import { createSessionQueue, createSessionStore, MemoryStore } from '../../src/storage/index.ts';
 import { describer, dictionary, knowledge, regions, words } from './knowledge.ts';
@@ -25,7 +26,8 @@ async function openAnswerer(): Promise<Answerer> {
   const retriever = await createRetriever({ chunks, names: findNames, programmes, folder: null });
   const relations = relationTexts(knowledge, openLadder(knowledge));
   const topics = openTopics(knowledge);
-  return createAnswerer({ retriever, names: findNames, words, programmes, relations, topics });
+  const workOut = amountsWorkedOut(knowledge);
+  return createAnswerer({ retriever, names: findNames, words, programmes, relations, topics, workOut });
 }
 
 /** The whole core on a fixed day with sessions in memory: what every channel talks to. */

@@ -1,6 +1,7 @@
 import { createSpelling } from '../../src/answer/index.ts';
 import { loadChunks, loadKnowledge, programmeInfos } from '../../src/knowledge.ts';
 import { openTopics } from '../../src/skills.ts';
+import { amountsWorkedOut } from '../../src/worked-out.ts';
 import { createNameFinder } from '../../src/shared/index.ts';
 
 /** The policies of the repository as retrieval and answer receive them from the app. */
@@ -17,5 +18,6 @@ export function loadPolicyCorpus() {
     programmes: programmeInfos(knowledge),
     topics: openTopics(knowledge),
     words: knowledge.words,
+    workOut: amountsWorkedOut(knowledge),
   };
 }

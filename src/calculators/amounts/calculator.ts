@@ -24,6 +24,8 @@ export interface AmountResult {
     readonly text: string;
     readonly capped: boolean;
     readonly ruledOut: boolean;
+    /** The total, or a term of it. */
+    readonly final: boolean;
     readonly cite: readonly Source[];
   }[];
   readonly total: number | null;
@@ -56,6 +58,7 @@ export function createAmountCalculator(parts: AmountCalculatorParts): (raw: unkn
     const lines = evaluateAmounts(rules, facts);
     const total = lines.find(({ line }) => line.id === rules.total)?.value ?? null;
     const given = new Set<string>([...facts.values.keys(), ...facts.choices.keys(), ...facts.flags.keys()]);
+    const finals = finalsOf(rules);
     const { id = null } = raw as { id?: string | number };
     return {
       id,
@@ -63,7 +66,7 @@ export function createAmountCalculator(parts: AmountCalculatorParts): (raw: unkn
       programme: rules.programme,
       name: rules.name,
       asOf: formatDay(asOf),
-      lines: lines.map((result) => presentLine(result, words)),
+      lines: lines.map((result) => presentLine(result, finals, words)),
       total: total && yuan(total),
       totalLabel: rules.totalLabel,
       missing: lines.every(({ value }) => value !== null)
@@ -95,12 +98,20 @@ function dayOf(raw: unknown, { rules, context }: AmountCalculatorParts): number 
 
 function presentLine(
   { line, value, capped, ruledOut }: LineResult,
+  finals: ReadonlySet<string>,
   words: Words,
 ): AmountResult['lines'][number] {
   const { id, label, result, cite } = line;
   const shown = value === null ? null : result === 'money' ? yuan(value) : decimals(value);
   const text = shown === null ? words.say('amount.not_known') : textOf(shown, result, words);
-  return { id, label, value: shown, unit: result, text, capped, ruledOut, cite };
+  return { id, label, value: shown, unit: result, text, capped, ruledOut, final: finals.has(id), cite };
+}
+
+/** The total and, where it adds or takes away, its terms. */
+function finalsOf({ lines, total }: AmountRules): Set<string> {
+  const formula = lines.find(({ id }) => id === total)?.formula;
+  const terms = formula?.kind === 'sum' || formula?.kind === 'minus' ? formula.of : [];
+  return new Set([total, ...terms.flatMap((operand) => ('ref' in operand ? [operand.ref] : []))]);
 }
 
 function textOf(shown: number, kind: Kind, words: Words): string {

@@ -35,6 +35,8 @@ export function compileAmounts(file: AmountsFile, parts: AmountParts, fail: Fail
     calculation: file.calculation,
     name: file.name,
     words: file.words ?? [],
+    otherWords: file.other_words ?? [],
+    unlessWords: file.unless_words ?? [],
     from: day(file.from, ['from']),
     to: file.to === null ? null : day(file.to, ['to']),
     inputs,
@@ -66,7 +68,7 @@ function buildInput(raw: RawInput, path: YamlPath, kinds: Kinds, parts: AmountPa
   }
   const kind = raw.years ? 'years' : 'flag';
   kinds.set(id, kind);
-  return raw.years ? { ...named, kind: 'years' } : { ...named, kind: 'flag' };
+  return raw.years ? { ...named, kind: 'years' } : { ...named, kind: 'flag', noWords: raw.no_words ?? [] };
 }
 
 function buildLine(raw: RawLine, path: YamlPath, kinds: Kinds, parts: AmountParts, fail: Fail): Line {

@@ -17,6 +17,8 @@ const input = z.strictObject({
   ask: text.optional(),
   words: z.array(text).optional(),
   choice_words: z.record(id, z.array(text)).optional(),
+  /** Words that say no to a yes-or-no input. */
+  no_words: z.array(text).optional(),
 });
 
 const line = z.strictObject({
@@ -42,6 +44,10 @@ export const amountsFile = z.strictObject({
   name: text,
   /** What people call it when they want it worked out. */
   words: z.array(text).optional(),
+  /** Words of figures that are none of the inputs, though they stand beside them. */
+  other_words: z.array(text).optional(),
+  /** Words of cases that the calculation is not for. */
+  unless_words: z.array(text).optional(),
   from: text,
   to: text.nullable(),
   inputs: z.array(input).min(1),

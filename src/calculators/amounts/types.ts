@@ -23,7 +23,7 @@ export type Input = Named &
         /** Other words for a choice, by its id. */
         readonly choiceWords: Readonly<Record<string, readonly string[]>>;
       }
-    | { readonly kind: 'flag' }
+    | { readonly kind: 'flag'; readonly noWords: readonly string[] }
     | { readonly kind: 'years' }
   );
 
@@ -55,6 +55,10 @@ export interface AmountRules {
   readonly name: string;
   /** What people call it when they want it worked out. */
   readonly words: readonly string[];
+  /** Words of figures that are none of the inputs. */
+  readonly otherWords: readonly string[];
+  /** Words of cases that the calculation is not for. */
+  readonly unlessWords: readonly string[];
   readonly from: Day;
   readonly to: Day | null;
   readonly inputs: readonly Input[];

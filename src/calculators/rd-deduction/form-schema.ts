@@ -11,6 +11,8 @@ const inputId = z.enum(['year', 'kind', 'q4_actual', ...AMOUNT_NAMES, ...MONTH_N
 export const formFile = z.strictObject({
   name: text,
   words,
+  /** Words of cases that it is not for. */
+  unless_words: words.default([]),
   inputs: z
     .array(
       z.strictObject({

@@ -4,6 +4,7 @@ import { createRdCalculator } from '../rd-deduction/calculator.ts';
 import type { RdForm } from '../rd-deduction/form-schema.ts';
 import { groupedYuan, type RdResult } from '../rd-deduction/present.ts';
 import { projectText } from '../rd-deduction/render.ts';
+import type { Source } from '../rd-deduction/types.ts';
 import type { Rates } from '../rd-deduction/year-rules.ts';
 import { issuesOf, withoutNulls } from './amount-sheet.ts';
 import { basisText, inputOf } from './texts.ts';
@@ -53,6 +54,8 @@ export function createRdSheet(parts: Parts): Sheet {
     title: form.name,
     programme: parts.programme,
     words: [form.name, ...form.words],
+    otherWords: [],
+    unlessWords: form.unless_words,
     inputs: form.inputs.map(sheetInput),
     projects: projectsOf(form),
     // A yearly figure without a year is of the last complete year, here as everywhere.
@@ -139,6 +142,8 @@ function projectsWithMonths(values: SheetValues): object[] {
   );
 }
 
+const LIMITS = ['other_limit', 'ov_cap'];
+
 function present(result: RdResult, words: Words): SheetResult {
   const money = (amount: number) => words.say('amount.money', { amount: groupedYuan(amount) });
   const line = (name: string, amount: number | null): SheetLine[] =>
@@ -148,13 +153,22 @@ function present(result: RdResult, words: Words): SheetResult {
           {
             label: words.say(`calc.line.${name}`),
             text: money(amount),
-            basis: basisText(result.cites[name] ?? [], words),
+            ...basisOf(result.cites[name] ?? [], words),
+            ...{
+              value: amount,
+              unit: 'money',
+              capped: false,
+              ruledOut: false,
+              final: name === 'extra',
+              limit: LIMITS.includes(name),
+            },
           },
         ];
   const kind = words.say(`calc.kind.${result.kind}`);
   return {
+    atMost: false,
     title: words.say('calc.text.title', { year: result.year, kind }),
-    total: { label: words.say('calc.line.extra'), text: money(result.extra) },
+    total: { label: words.say('calc.line.extra'), text: money(result.extra), value: result.extra },
     lines: [
       ...(result.projects ?? []).map((project) => projectLine(project, words)),
       ...Object.entries(result.lines).flatMap(([name, amount]) => line(name, amount)),
@@ -162,10 +176,11 @@ function present(result: RdResult, words: Words): SheetResult {
       rateLine(result, words),
       ...line('extra', result.extra),
       ...line('carry_out', result.carry_out),
-      ...Object.entries(result.tax_saved).map(([rate, amount]) => ({
+      ...Object.entries(result.tax_saved).map(([rate, amount]): SheetLine => ({
         label: words.say('sheet.saved', { rate: percent(Number(rate)) }),
         text: money(amount),
-        basis: basisText(result.cites['tax_saved'] ?? [], words),
+        ...basisOf(result.cites['tax_saved'] ?? [], words),
+        ...{ value: amount, unit: 'money', capped: false, ruledOut: false, final: true, limit: false },
       })),
     ],
     caveats: [...(result.eligible ? [] : [words.say('calc.text.ruled_out')]), ...result.caveats],
@@ -173,12 +188,23 @@ function present(result: RdResult, words: Words): SheetResult {
 }
 
 function projectLine(project: NonNullable<RdResult['projects']>[number], words: Words): SheetLine {
-  return { label: project.name, text: projectText(project, words), basis: '' };
+  return {
+    ...{ label: project.name, text: projectText(project, words), basis: '', cite: [] },
+    ...{ value: null, unit: 'money', capped: false, ruledOut: false, final: false, limit: false },
+  };
 }
 
 function rateLine({ rate, method, cites }: RdResult, words: Words): SheetLine {
   const text = rate === null ? words.say(`calc.line.method_${method ?? 'actual'}`) : percent(rate);
-  return { label: words.say('sheet.rate'), text, basis: basisText(cites['rate'] ?? [], words) };
+  const basis = basisOf(cites['rate'] ?? [], words);
+  return {
+    ...{ label: words.say('sheet.rate'), text, ...basis },
+    ...{ value: rate, unit: 'share', capped: false, ruledOut: false, final: false, limit: false },
+  };
+}
+
+function basisOf(cite: readonly Source[], words: Words): Pick<SheetLine, 'basis' | 'cite'> {
+  return { basis: basisText(cite, words), cite };
 }
 
 function percent(share: number): string {

@@ -17,7 +17,17 @@ export function basisText(cite: readonly Source[], words: Words): string {
 }
 
 /** An input whose label is one of its words. */
-export function inputOf(input: SheetInput): SheetInput {
-  const { id, label, kind, ask, choices, needed } = input;
-  return { id, label, kind, ask, choices, needed, words: [...new Set([label, ...input.words])] };
+export function inputOf(input: Omit<SheetInput, 'noWords' | 'additive'> & Partial<SheetInput>): SheetInput {
+  const { id, label, kind, ask, choices, needed, noWords = [], additive = false } = input;
+  return {
+    id,
+    label,
+    kind,
+    ask,
+    choices,
+    needed,
+    noWords,
+    additive,
+    words: [...new Set([label, ...input.words])],
+  };
 }

@@ -1,4 +1,6 @@
 import type { Issue } from '../../shared/index.ts';
+import type { Kind as Unit } from '../amounts/types.ts';
+import type { Source } from '../rd-deduction/types.ts';
 
 /** A project of research costs as it was told: money in the forms of the contract, by category. */
 export type SheetProject = Readonly<Record<string, string>>;
@@ -27,6 +29,10 @@ export interface SheetInput {
   }[];
   /** Asked for before there is a result. */
   readonly needed: boolean;
+  /** Words that say no to a yes or no. */
+  readonly noWords: readonly string[];
+  /** Counts in sums with other inputs only: what is told of those stands without it. */
+  readonly additive: boolean;
 }
 
 /** How projects are told, where a calculation takes them one by one. */
@@ -49,11 +55,24 @@ export interface SheetLine {
   readonly label: string;
   readonly text: string;
   readonly basis: string;
+  /** Yuan, a share (0.2 = 20 %) or years; null while not known. */
+  readonly value: number | null;
+  readonly unit: Unit;
+  readonly capped: boolean;
+  /** A condition does not hold: the value is zero for that. */
+  readonly ruledOut: boolean;
+  /** The total, or a term of it: what is got, not what it is worked out from. */
+  readonly final: boolean;
+  /** A limit that costs are held against, no amount of its own. */
+  readonly limit: boolean;
+  readonly cite: readonly Source[];
 }
 
 export interface SheetResult {
   /** The amount at the end and how sure its text is of it (`at most`); null while something is missing. */
-  readonly total: { readonly label: string; readonly text: string } | null;
+  readonly total: { readonly label: string; readonly text: string; readonly value: number } | null;
+  /** Its text promises no more than a limit. */
+  readonly atMost: boolean;
   readonly title: string;
   readonly lines: readonly SheetLine[];
   readonly caveats: readonly string[];
@@ -76,6 +95,10 @@ export interface Sheet {
   readonly programme: string;
   /** What people call it. */
   readonly words: readonly string[];
+  /** Words of figures that are none of the inputs, though they may stand beside them. */
+  readonly otherWords: readonly string[];
+  /** Words of cases that the calculation is not for. */
+  readonly unlessWords: readonly string[];
   readonly inputs: readonly SheetInput[];
   readonly projects: SheetProjects | null;
   /** Values that stand until told otherwise, on a day. */

@@ -15,7 +15,18 @@ const lexiconSchema = z.strictObject({
   calc: z.strictObject({
     ...{ cues, with_figure: cues, not: cues, list: cues, quit: cues, done: cues, again: cues },
     ...{ none: cues, unknown: cues, yes: cues, no: cues, project: cues, drop: cues },
-    ...{ negation: words, become: words, fillers: words, questions: words },
+    ...{
+      negation: words,
+      not_yet: words,
+      bound_before: words,
+      bound_after: words,
+      ended: words,
+      lost: words,
+      term_starts: words,
+      become: words,
+      fillers: words,
+      questions: words,
+    },
     relative_years: z.record(z.string(), z.number().int()),
   }),
 });

@@ -2,25 +2,18 @@ import type { Sheet, SheetInput, SheetProject, SheetValue } from '../../calculat
 import { compactText, normaliseText } from '../../shared/index.ts';
 import { hasAny, skillLexicon } from './lexicon.ts';
 import { readProjects } from './read-projects.ts';
-import { amountIn, amountAlone, spanIn, yearIn } from './sheet-figures.ts';
+import { CLAUSE_END, amountIn, spanIn, termIn, yearIn } from './sheet-figures.ts';
+import { deniesNext, isDenied, marksIn, type Mark } from './sheet-marks.ts';
+import { afterChange, putAmount, putAnswer, saysNo, type Doubt, type Values } from './sheet-values.ts';
 
 /** What a message says to a form. */
 export interface SheetReading {
   readonly values: Readonly<Record<string, SheetValue>>;
-  /** Figures without a unit, and words that should have been a figure: asked back, never guessed. */
-  readonly doubts: readonly {
-    readonly input: SheetInput;
-    readonly kind: 'unit' | 'unread';
-    readonly quote: string;
-  }[];
-}
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-  readonly input: SheetInput;
-  /** Id of a choice whose words stand here. */
-  readonly choice: string | null;
+  readonly doubts: readonly Doubt[];
+  /** Inputs that are spoken of, with a value or without. */
+  readonly named: readonly string[];
+  /** Choices that hold, by input, in the order told: two firms may be told of at once. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -38,92 +31,113 @@ export function readSheet(
   thisYear: number,
   projects: readonly SheetProject[] = [],
 ): SheetReading | null {
-  const told = sheet.projects ? readProjects(sheet.projects, text, projects) : null;
-  const rest = normaliseText(told?.rest ?? text);
-  const values: Record<string, SheetValue> = told ? { projects: told.projects } : {};
-  const doubts: SheetReading['doubts'][number][] = [];
+  const apart = sheet.projects ? readProjects(sheet.projects, text, projects) : null;
+  const rest = normaliseText(apart?.rest ?? text);
+  const values: Values = apart ? { projects: apart.projects } : {};
+  const doubts: Doubt[] = [];
+  const told: Told = { values, doubts, choices: {}, loose: new Set() };
   const marks = marksIn(sheet, rest);
   for (const [i, mark] of marks.entries()) {
-    const before = rest.slice(marks[i - 1]?.end ?? 0, mark.start);
+    const between = rest.slice(marks[i - 1]?.end ?? 0, mark.start);
+    const before = isTaken(marks[i - 1], between) ? '' : between;
     const after = rest.slice(mark.end, marks[i + 1]?.start ?? rest.length);
-    put(mark, before, after, thisYear, values, doubts);
+    const front = rest.slice(0, mark.start);
+    if (mark.input && !deniesNext(mark, marks[i + 1], rest))
+      put({ ...mark, input: mark.input }, { before, front, after, thisYear }, told);
   }
+  putTerm(sheet, rest, values);
   if (marks.length === 0 && asked && rest.trim() !== '') putAnswer(asked, rest, thisYear, values, doubts);
-  return Object.keys(values).length + doubts.length > 0 ? { values, doubts } : null;
+  const named = [...new Set(marks.flatMap(({ input, when }) => (input && !when ? [input.id] : [])))];
+  const { choices } = told;
+  return Object.keys(values).length + doubts.length > 0 ? { values, doubts, named, choices } : null;
 }
 
-interface NamedWord extends Pick<Mark, 'input' | 'choice'> {
-  readonly word: string;
+/** Whether the figure in front of a name is that of the name before, in the same clause. */
+function isTaken(last: Mark | undefined, between: string): boolean {
+  const { input = undefined } = last ?? {};
+  const counts = last !== undefined && (input === null || input?.kind === 'money') && !last.no;
+  return counts && !CLAUSE_END.test(between) && amountIn(between) !== null;
 }
 
-/** Names of inputs and words of choices, longest first, never overlapping; in order of the text. */
-function marksIn(sheet: Sheet, text: string): Mark[] {
-  const entries = sheet.inputs.flatMap((input): NamedWord[] => [
-    ...input.words.map((word) => ({ word: normaliseText(word), input, choice: null })),
-    ...input.choices.flatMap(({ id, words }) =>
-      words.map((word) => ({ word: normaliseText(word), input, choice: id })),
-    ),
-  ]);
-  const marks: Mark[] = [];
-  for (const { word, input, choice } of entries.sort((a, b) => b.word.length - a.word.length))
-    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-      const end = at + word.length;
-      if (!marks.some((m) => at < m.end && m.start < end)) marks.push({ start: at, end, input, choice });
-    }
-  return marks.sort((a, b) => a.start - b.start);
+/** What has been read so far. */
+interface Told {
+  readonly values: Values;
+  readonly doubts: Doubt[];
+  readonly choices: Record<string, string[]>;
+  /** Inputs whose figure stood in another clause than their name. */
+  readonly loose: Set<string>;
 }
 
-type Values = Record<string, SheetValue>;
-type Doubts = SheetReading['doubts'][number][];
+/** What stands around the name of an input, up to the next names. */
+interface Around {
+  readonly before: string;
+  /** All in front of it, other names included. */
+  readonly front: string;
+  readonly after: string;
+  readonly thisYear: number;
+}
 
-function put(
-  mark: Mark,
-  before: string,
-  after: string,
-  thisYear: number,
-  values: Values,
-  doubts: Doubts,
-): void {
-  const { input, choice } = mark;
+type Named = Mark & { readonly input: SheetInput };
+
+function put(mark: Named, around: Around, told: Told): void {
+  const { input, choice, no } = mark;
+  const { values } = told;
   const { negation, none, unknown } = skillLexicon().calc;
-  const denied = negation.some((word) => before.trimEnd().endsWith(word));
-  if (choice !== null) {
-    if (!denied) values[input.id] = choice;
+  if (no) {
+    values[input.id] = false;
     return;
   }
-  const segment = afterChange(after);
-  const first = compactText(segment.split(/[\n,;\uff0c\uff1b\u3002]/)[0] ?? '');
+  if (choice !== null) {
+    if (isDenied(around.front, around.after)) return;
+    values[input.id] = choice;
+    told.choices[input.id] = [...new Set([...(told.choices[input.id] ?? []), choice])];
+    return;
+  }
+  const denied = negation.some((word) => around.front.trimEnd().endsWith(word));
+  const segment = afterChange(around.after);
+  const first = compactText(segment.split(CLAUSE_END)[0] ?? '');
   if (unknown.some((word) => first.includes(word))) values[input.id] = null;
   else if (input.kind === 'flag') values[input.id] = !denied && !saysNo(first);
   else if (input.kind === 'money' && (denied || none.includes(first))) values[input.id] = 0;
   else if (input.kind === 'choice') putChoice(input, first, values);
-  else putFigure(input, segment, before, thisYear, values, doubts);
+  else if (input.kind === 'money') putMoney(mark, segment, around.before, told);
+  else putSpan(input, segment, around, values);
 }
 
-function putFigure(
-  input: SheetInput,
-  segment: string,
-  before: string,
-  thisYear: number,
-  values: Values,
-  doubts: Doubts,
-): void {
-  if (input.kind === 'money') {
-    // "300 wan of research costs": the figure may stand before its name.
-    const found = amountIn(segment) ?? amountIn(before.split(/[\n,;\uff0c\uff1b\u3002\s]/).at(-1) ?? '');
-    if (!found) {
-      if (/\S/.test(segment) && /\d/.test(segment))
-        doubts.push({ input, kind: 'unread', quote: segment.trim() });
-      return;
-    }
-    if (found.value === null) doubts.push({ input, kind: 'unit', quote: found.text });
-    else values[input.id] = found.value;
+/** In the clause of the name, behind it or in front ("300 wan of research costs"); else in what follows. */
+function putMoney({ input, when }: Named, segment: string, before: string, told: Told): void {
+  const { values, doubts, loose } = told;
+  const near =
+    amountIn(segment.split(CLAUSE_END)[0] ?? '') ??
+    amountIn(before.split(/[\n,;\uff0c\uff1b\u3002\s]/).at(-1) ?? '');
+  // "The year before last" is told of many things: it names an amount only right beside one.
+  if (when && typeof near?.value !== 'string') return;
+  const found = near ?? amountIn(segment);
+  if (!found) {
+    if (/\S/.test(segment) && /\d/.test(segment))
+      doubts.push({ input, kind: 'unread', quote: segment.trim() });
     return;
   }
+  // What stands beside the name counts, whatever is told farther away.
+  if (!near && values[input.id] !== undefined && !loose.has(input.id)) return;
+  if (near) loose.delete(input.id);
+  else loose.add(input.id);
+  putAmount(input, found, values, doubts);
+}
+
+function putSpan(input: SheetInput, segment: string, { before, thisYear }: Around, values: Values): void {
   const value =
     input.kind === 'year'
       ? (yearIn(segment, thisYear) ?? yearIn(before, thisYear))
       : spanIn(segment, input.kind);
+  if (value !== null) values[input.id] = value;
+}
+
+/** A term of years said without its name, such as "a two-year one". */
+function putTerm({ inputs }: Sheet, text: string, values: Values): void {
+  const [input, ...others] = inputs.filter(({ kind }) => kind === 'years');
+  if (!input || others.length > 0 || values[input.id] !== undefined) return;
+  const value = termIn(text);
   if (value !== null) values[input.id] = value;
 }
 
@@ -132,52 +146,6 @@ function putChoice(input: SheetInput, first: string, values: Values): void {
     ({ id, words }) => id === first || words.some((w) => compactText(w) === first),
   );
   if (chosen) values[input.id] = chosen.id;
-}
-
-/** A message without any name: the answer to the open question, if it can be one. */
-function putAnswer(input: SheetInput, text: string, thisYear: number, values: Values, doubts: Doubts): void {
-  const { none, unknown, yes } = skillLexicon().calc;
-  const compact = compactText(text);
-  if (unknown.includes(compact)) values[input.id] = null;
-  else if (input.kind === 'flag') {
-    if (saysNo(compact)) values[input.id] = false;
-    else if (yes.includes(compact)) values[input.id] = true;
-  } else if (input.kind === 'choice') {
-    const index = /^\d$/.test(compact) ? Number(compact) - 1 : -1;
-    const chosen = input.choices[index];
-    if (chosen) values[input.id] = chosen.id;
-  } else if (input.kind === 'money') {
-    if (none.includes(compact)) values[input.id] = 0;
-    else putAmount(input, amountAlone(afterChange(text)), values, doubts);
-  } else {
-    const value = input.kind === 'year' ? yearIn(text, thisYear) : spanIn(text, input.kind);
-    if (value !== null) values[input.id] = value;
-  }
-}
-
-function putAmount(
-  input: SheetInput,
-  found: ReturnType<typeof amountIn>,
-  values: Values,
-  doubts: Doubts,
-): void {
-  if (found?.value === null) doubts.push({ input, kind: 'unit', quote: found.text });
-  else if (found) values[input.id] = found.value;
-}
-
-function saysNo(compact: string): boolean {
-  return skillLexicon().calc.no.some(
-    (word) => compact === word || (word.length > 1 && compact.startsWith(word)),
-  );
-}
-
-/** What follows the last word of change: "not 300 but 280". */
-function afterChange(text: string): string {
-  const { become } = skillLexicon().calc;
-  const cut = Math.max(
-    ...become.map((word) => (text.includes(word) ? text.lastIndexOf(word) + word.length : 0)),
-  );
-  return /\d/.test(text.slice(cut)) || cut === 0 ? text.slice(cut) : text;
 }
 
 /** Whether a message is a question rather than something told to a form. */
