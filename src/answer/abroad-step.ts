@@ -2,6 +2,7 @@ import { regionConcerns } from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import type { Context } from './context.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { namesHere } from './names-here.ts';
 import { isHome } from './places.ts';
 import { awardsOf, outOfRegion } from './refuse-step.ts';
 import { fixedDraft, type Draft } from './statement.ts';
@@ -15,7 +16,8 @@ function decline(context: Context): Draft | null {
   const { placesNamed, subjects, tools, request } = context;
   const homes = placesNamed.filter(isHome);
   const abroad = placesNamed.filter((place) => !isHome(place));
-  if (abroad.length === 0) return null;
+  const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
+  if (abroad.length === 0 || (homes.length > 0 && compares)) return null;
   if (homes.length === 0) return isTitleThere(context, abroad) ? otherPlace(tools) : null;
   const isTheirs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';
@@ -38,7 +40,8 @@ function isTitleThere({ tools, request }: Context, abroad: readonly string[]): b
   const known = (id: string): boolean =>
     isLocal(id) && abroad.some((place) => regionConcerns(regionOf(id), place));
   const theirs = hasAny(compactText(request.question), loadAnswerLexicon().provincial_words);
-  const mentions = tools.names(request.question).filter(({ programmes }) => programmes.length > 0);
+  const named = tools.names(request.question).filter(({ programmes }) => programmes.length > 0);
+  const mentions = namesHere(request.question, named, tools);
   return (
     mentions.length > 0 &&
     mentions.every(

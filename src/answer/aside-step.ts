@@ -29,13 +29,14 @@ export function answerAside(context: Context): Promise<Draft | null> {
 // As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it.
 const HONEST = { least: 0.72, lead: 0.12 };
 
-/** Words of wrongdoing, unless the message is nearly one of the honest questions about it. */
+/** Words of wrongdoing, unless nothing is to be hidden and the message is nearly one of the honest questions about it. */
 function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | null {
   const kind = unsafeKind(context.request.question);
   if (kind === null) return null;
   const asked = askedNearness(context);
   const wrong = nearnessTo('unsafe', context);
-  const isHonest = asked >= HONEST.least && asked >= wrong + HONEST.lead;
+  const conceals = hasAny(compactText(context.request.question), loadAnswerLexicon().concealment_words);
+  const isHonest = !conceals && asked >= HONEST.least && asked >= wrong + HONEST.lead;
   return isHonest ? null : { family: 'unsafe', kind };
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
+import { namesHere, narrowest } from './names-here.ts';
 import { isHome, placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
@@ -65,8 +66,7 @@ export interface Context {
 /** Reads names and places, and searches once within what they leave. */
 export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
   const placesNamed = placesIn(request.question);
-  const comes = hasAny(compactText(request.question), loadAnswerLexicon().coming_words);
-  const place = (comes ? placesNamed.find(isHome) : null) ?? placesNamed[0] ?? given;
+  const place = placeOf(request.question, placesNamed, given);
   const mentions = namesAsked(request.question, tools);
   const found = findSubjects(request.question, mentions, place, {
     ...tools,
@@ -81,17 +81,30 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   return { ...base, wantsHistory, result };
 }
 
+/** One place of several: none where they are compared, ours where something comes to us, else the first, as narrow as told. */
+function placeOf(question: string, named: readonly string[], given: string | null): string | null {
+  const { coming_words, compare_words } = loadAnswerLexicon();
+  const compact = compactText(question);
+  const [first, ...others] = named;
+  if (first === undefined) return given;
+  const apart = others.filter((code) => isHome(code) !== isHome(first));
+  if (apart.length > 0 && hasAny(compact, compare_words)) return null;
+  const home = hasAny(compact, coming_words) ? named.find(isHome) : undefined;
+  return home ?? narrowest(named.filter((code) => isHome(code) === isHome(first)));
+}
+
 /** Whether a question is about rules that have ended, or about a past year. */
 function asksHistory({ question, asOf }: AnswerRequest): boolean {
   return hasAny(compactText(question), loadAnswerLexicon().history_words) || asksPastYear(question, asOf);
 }
 
 /** Names of programmes, without those that the person says not to have. */
-function namesAsked(question: string, { names }: Tools): NameMention[] {
+function namesAsked(question: string, tools: Tools): NameMention[] {
   const { negation_starts } = loadAnswerLexicon();
-  const found = names(question).filter((m) => m.programmes.length > 0);
+  const found = tools.names(question).filter((m) => m.programmes.length > 0);
   const text = normaliseText(question);
-  return found.filter(({ start }) => !negation_starts.some((no) => text.slice(0, start).endsWith(no)));
+  const asked = found.filter(({ start }) => !negation_starts.some((no) => text.slice(0, start).endsWith(no)));
+  return namesHere(question, asked, tools);
 }
 
 // Ready answers and passages are picked from one list: deep enough that the one kind does not crowd out the other.

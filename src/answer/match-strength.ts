@@ -45,7 +45,7 @@ export function byStrength(
 
 // Of two near questions the one about rules that have ended is seldom meant by who does not say so, and hardly ever by
 // who says "now".
-const ENDED_COST = { unsaid: 0.06, now: 0.2 };
+const ENDED_COST = { unsaid: 0.06, now: 1.2 };
 
 function costOfEnded(asked: string): number {
   const { now_words, then_words } = loadAnswerLexicon();

@@ -65,7 +65,7 @@ export async function declineForeignAward(context: Context): Promise<Draft | nul
   };
   // Named for certain, and with a text of its own: that text answers.
   if (subjects.named.some((id) => isLocal(id) && tools.retriever.programmes.has(id))) return null;
-  const local = [...meant, ...awardsOf(request.question, tools)].find(isLocal);
+  const local = [...meant, ...awardsOf(request.question, tools, place)].find(isLocal);
   if (local !== undefined) return answerLocalAward(local, context);
   if (meant.some((id) => !tools.retriever.programmes.has(id))) return null;
   return fixedDraft('unanswerable_out_of_region', 'other_place', tools.words.say('refuse.other_place'));
@@ -89,10 +89,19 @@ async function answerLocalAward(local: string, context: Context): Promise<Draft 
   };
 }
 
-/** Programmes meant by the names of the question with a word for award behind them. */
-export function awardsOf(question: string, { names }: Tools): string[] {
+/** Programmes meant by the names of the question, or by those of the same in a place, with a word for award behind them. */
+export function awardsOf(
+  question: string,
+  { names, programmes }: Tools,
+  place: string | null = null,
+): string[] {
   const { award_ends } = loadAnswerLexicon();
-  const called = names(question).flatMap(({ word }) => award_ends.flatMap((end) => names(word + end)));
+  const there = place === null ? null : placeName(place);
+  const called = names(question).flatMap(({ word, programmes: [id = ''] }) => {
+    const others =
+      there === null ? [] : (programmes.get(id)?.aliases ?? []).map((alias) => `${there}${alias}`);
+    return [word, ...others].flatMap((name) => award_ends.flatMap((end) => names(name + end)));
+  });
   return called.flatMap((m) => m.programmes);
 }
 

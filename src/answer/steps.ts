@@ -11,7 +11,7 @@ import { orImported } from './imported-step.ts';
 import { answerOverview } from './overview-step.ts';
 import { answerRelation } from './relation-step.ts';
 import { answerFromPassage } from './passage-step.ts';
-import { answerTopic } from './topic-step.ts';
+import { answerTopic, answerTopicAtLast } from './topic-step.ts';
 import { declineElsewhere, declineForeignAward, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
 
@@ -36,5 +36,6 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['passage', orImported(answerFromPassage)],
   ['clarify_late', clarifyAnyName],
   ['guess', answerByGuess],
+  ['topic_at_last', answerTopicAtLast],
   ['refuse', refuse],
 ];

@@ -22,42 +22,68 @@ const DESCRIBED = 2;
  * each with the text it stands on. Not where a programme or a town is named: these have answers of their own.
  */
 export function answerTopic(context: Context): Promise<Draft | null> {
-  return Promise.resolve(listsFor(context));
+  return Promise.resolve(listsFor(context, false));
 }
 
-function listsFor(context: Context): Draft | null {
-  const { request, tools, subjects, place, placesNamed } = context;
-  const topicWords = (tools.topics ?? []).flatMap(({ words }) => words);
-  // A word for a need, such as loan interest, may be short for several programmes: here it is the need.
-  const named = subjects.open.some(({ word }) => !topicWords.includes(compactText(word)));
-  if (named || subjects.named.length + subjects.elsewhere.length > 0) return null;
-  if ((place !== null && !isHome(place)) || placesNamed.some(isLocal)) return null;
+/** The same where nothing else answers and no need was said: what most look at first, as a part of what was asked. */
+export function answerTopicAtLast(context: Context): Promise<Draft | null> {
+  const { unknownWords } = context.result;
+  return Promise.resolve(unknownWords.length > 0 ? null : listsFor(context, true));
+}
+
+function listsFor(context: Context, atLast: boolean): Draft | null {
+  const { request, tools, place } = context;
   const asking = asksForList(request.question);
-  if (asking === null || isOtherBusiness(context)) return null;
-  const ready = readyAnswer(context.result, askingOf(context));
-  if (ready && ready.match.similarity >= (asking === 'whether' ? LIKELY : READY)) return null;
-  const topics = topicsFor(request.question, asking, tools.topics ?? []);
+  if (asking === null || isNamed(context) || (place !== null && !isHome(place))) return null;
+  const isBare = saysNothingElse(request.question);
+  if (isOtherBusiness(context) || (!isBare && hasReadyList(asking, context))) return null;
+  const all = tools.topics ?? [];
+  const said = topicsFor(request.question, all);
+  const isOpen = asking === 'own' || atLast || isBare;
+  // What a town gives is told by its own texts, where nothing more is said than its name.
+  if (said.length === 0 && (!isOpen || (asking !== 'own' && context.placesNamed.some(isLocal)))) return null;
+  return draftOf(said.length > 0 ? said : common(all), atLast, context);
+}
+
+function draftOf(topics: readonly Topic[], atLast: boolean, context: Context): Draft | null {
+  const { words } = context.tools;
   const parts = topics.map((topic) => partOf(topic, context)).filter((part) => part.statements.length > 0);
   if (parts.length === 0) return null;
+  const asks = topics.flatMap(({ ask }) => (ask === undefined ? [] : [ask]));
   return {
-    status: 'answered',
+    status: atLast || asks.length > 0 ? 'answered_partial' : 'answered',
     reason: 'topics',
     programmes: [...new Set(topics.flatMap(({ lines }) => lines.map((line) => line.programme)))],
-    before: [tools.words.say('topics.intro')],
+    before: [words.say(atLast ? 'topics.intro_at_last' : 'topics.intro')],
     parts,
-    after: [tools.words.say('topics.next')],
+    after: [...asks, words.say('topics.next')],
     clarify: null,
   };
 }
 
-/** Which need was said; where none was, or a whole firm was described, what most enterprises look at first. */
-function topicsFor(question: string, asking: ListAsking, topics: readonly Topic[]): readonly Topic[] {
+/** A word for a need, such as loan interest, may be short for several programmes: here it is the need. */
+function isNamed({ subjects, tools }: Context): boolean {
+  const needs = (tools.topics ?? []).flatMap(({ words }) => words);
+  const open = subjects.open.filter(({ word }) => !needs.includes(compactText(word)));
+  return open.length + subjects.named.length + subjects.elsewhere.length > 0;
+}
+
+function hasReadyList(asking: ListAsking, context: Context): boolean {
+  const ready = readyAnswer(context.result, askingOf(context));
+  const isTown = context.placesNamed.some(isLocal);
+  const least = asking === 'whether' || isTown ? LIKELY : READY;
+  return ready !== null && ready.match.similarity >= least;
+}
+
+/** Which need was said; none where a whole firm was described. */
+function topicsFor(question: string, topics: readonly Topic[]): readonly Topic[] {
   const told = readFigures(question).filter(({ year }) => !year);
-  const found = told.length < DESCRIBED ? topicsIn(question, topics) : [];
-  if (found.length > 0) return found.slice(0, MOST);
-  return asking === 'own' || saysNothingElse(question)
-    ? topics.filter(({ words }) => words.length === 0)
-    : [];
+  return told.length < DESCRIBED ? topicsIn(question, topics).slice(0, MOST) : [];
+}
+
+/** What most enterprises look at first. */
+function common(topics: readonly Topic[]): readonly Topic[] {
+  return topics.filter(({ words }) => words.length === 0);
 }
 
 type ListAsking = 'own' | 'any' | 'whether';

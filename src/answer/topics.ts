@@ -8,6 +8,7 @@ const topicsSchema = z.array(
     .object({
       id: z.string(),
       name: z.string(),
+      ask: z.string().optional(),
       words: z.array(z.string()).transform((words) => words.map(compactText)),
       lines: z.array(z.object({ programme: z.string(), gist: z.string().min(1) }).strict()).min(1),
     })
@@ -18,6 +19,8 @@ const topicsSchema = z.array(
 export interface Topic {
   readonly id: string;
   readonly name: string;
+  /** What has to be known to say more, such as which town. */
+  readonly ask?: string | undefined;
   /** Words of a question that mean this need, in compact form; none = what is shown where no need is said. */
   readonly words: readonly string[];
   /** What to look at first comes first; `gist` says for whom and what, without figures. */
