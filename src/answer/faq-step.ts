@@ -15,6 +15,7 @@ import { isAboutOtherPlace, isHome, withoutPlaces } from './places.ts';
 import type { Draft, Statement } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
+import { otherEdition } from './version-change.ts';
 
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
@@ -92,7 +93,8 @@ async function statementsOf(ready: ReadyAnswer, context: Context): Promise<State
   const listed = ready.match.wording >= SAME_LIST ? [] : await answersByAspect(context);
   if (listed.length > 0) return listed.map((answer) => firstAnswer(answer, context));
   const beside = besideReady(ready, context);
-  const said = [firstAnswer(ready, context), ...secondAnswer(ready, context)];
+  const other = otherEdition(ready, context);
+  const said = [firstAnswer(ready, context), ...(other.length > 0 ? other : secondAnswer(ready, context))];
   if (!beside) return said;
   return beside.first ? [...beside.statements, ...said] : [...said, ...beside.statements];
 }

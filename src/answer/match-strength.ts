@@ -22,6 +22,7 @@ export function byStrength(
 ): Match[] {
   const asked = compactText(query.text);
   const years = yearsIn(query.text);
+  const [year] = years.length === 1 ? years : [];
   const nearest = Math.max(
     0,
     ...hits.map(({ faq }) => (faq?.blocked === 'negative' ? 0 : (faq?.cosine ?? 0))),
@@ -34,7 +35,7 @@ export function byStrength(
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
     const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
-    const ofYear = years.some((year) => yearsIn(faq.question).includes(year)) ? SAME_YEAR : 0;
+    const ofYear = year !== undefined && yearsIn(faq.question).includes(year) ? SAME_YEAR : 0;
     const moved = ofYear - (isOver ? cost : 0);
     return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq, nearest) + moved }];
   });

@@ -31,7 +31,10 @@ const TRIMMED = /^[\u2460-\u2468]|[\uff1f?\uff1b;\n]+$/gu;
 export function splitQuestions(message: string, namedIn: (text: string) => number = () => 2): string[] {
   const sentences = partsOf(message, MARKS);
   if (relates(message, sentences, namedIn)) return [message];
-  const parts = sentences.length > 1 ? sentences : (listedQuestions(message) ?? partsOf(message, CLAUSES));
+  const parts =
+    sentences.length > 1
+      ? sentences.flatMap(clausesThatAsk)
+      : (listedQuestions(message) ?? partsOf(message, CLAUSES));
   const asked = withTheirCase(parts);
   return isFew(asked) ? asked : [message];
 }
@@ -46,6 +49,12 @@ function relates(message: string, sentences: readonly string[], namedIn: (text: 
   // A sentence that names what it compares stands by itself beside others.
   const isApart = only !== undefined && others.length === 0 && only !== message && namedIn(only) > 1;
   return has(message) && !isApart;
+}
+
+/** The clauses of a sentence where each of them asks something, else the sentence. */
+function clausesThatAsk(sentence: string): string[] {
+  const clauses = partsOf(sentence, CLAUSES);
+  return clauses.length > 1 && clauses.every(asks) ? clauses : [sentence];
 }
 
 /** Questions between the marks of a list; null where what stands between them is no question by itself. */
