@@ -7,6 +7,7 @@ import { readyAnswer, type ReadyAnswer } from './judge.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { bestPassage } from './passage-step.ts';
+import { withoutPlaces } from './places.ts';
 import type { Draft, Part, Statement } from './statement.ts';
 
 /**
@@ -98,7 +99,7 @@ function sharedPassage(programmes: readonly string[], context: Context): Part | 
 /** What is left of the question without names and words of comparing. */
 function topicOf({ request, tools }: Context): string {
   const text = normaliseText(request.question);
-  let rest = compactText(withoutMentions(text, tools.names(text)));
+  let rest = compactText(withoutPlaces(withoutMentions(text, tools.names(text))));
   const { compare_words, overview_fillers } = loadAnswerLexicon();
   for (const word of [...compare_words, ...overview_fillers]) rest = rest.replaceAll(word, '');
   return rest;

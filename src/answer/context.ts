@@ -1,5 +1,11 @@
 import type { Grounder } from '../grounding/index.ts';
-import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
+import {
+  readFigures,
+  regionPrefix,
+  type Hit,
+  type Retriever,
+  type SearchResult,
+} from '../retrieval/index.ts';
 import {
   compactText,
   normaliseText,
@@ -11,7 +17,7 @@ import {
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { namesHere, narrowest } from './names-here.ts';
+import { namesHere, narrower } from './names-here.ts';
 import { isHome, placeCode, placesIn } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
@@ -90,7 +96,7 @@ function placeOf(question: string, named: readonly string[], given: string | nul
   const apart = others.filter((code) => isHome(code) !== isHome(first));
   if (apart.length > 0 && hasAny(compact, compare_words)) return null;
   const home = hasAny(compact, coming_words) ? named.find(isHome) : undefined;
-  return home ?? narrowest(named.filter((code) => isHome(code) === isHome(first)));
+  return home ?? named.filter((code) => code.startsWith(regionPrefix(first))).reduce(narrower, first);
 }
 
 /** Whether a question is about rules that have ended, or about a past year. */

@@ -61,7 +61,9 @@ async function decideApart(
   let last: Said | null = null;
   for (const text of questions) {
     const question = normaliseText(text);
-    const own = tools.names(question).findLast(({ programmes }) => programmes.length > 0);
+    const own = tools
+      .names(question)
+      .findLast((m) => m.programmes.length > 0 && !(last && isTold(m, question)));
     let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
     if (own && last && saysOnlyName(question, tools))
       made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
@@ -69,6 +71,11 @@ async function decideApart(
     if (own) last = { name: own.word, question, about: settledOn(own, made) };
   }
   return decided;
+}
+
+/** A title that the enterprise says to be is told, not asked about. */
+function isTold({ start }: NameMention, question: string): boolean {
+  return loadAnswerLexicon().told_starts.some((words) => question.slice(0, start).endsWith(words));
 }
 
 function askedAfter(question: string, last: Said | null): Pick<AnswerRequest, 'question' | 'about'> {

@@ -1,4 +1,4 @@
-import { standingOn } from '../retrieval/index.ts';
+import { readFigures, standingOn } from '../retrieval/index.ts';
 import { answersByAspect } from './aspects.ts';
 import { besideReady } from './beside-ready.ts';
 import { readyElsewhere } from './elsewhere-ready.ts';
@@ -100,9 +100,12 @@ async function statementsOf(ready: ReadyAnswer, context: Context): Promise<State
 }
 
 /** An answer found by meaning says which question it answers: whoever meant another one sees it at once. */
-function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, { tools }: Context): Statement {
-  if (sameWords || likeWords) return stateFaq(hit);
-  return { ...stateFaq(hit), lead: tools.words.say('notice.taken_as', { question: match.question }) };
+function firstAnswer({ hit, match, sameWords, likeWords }: ReadyAnswer, context: Context): Statement {
+  const { tools, request } = context;
+  const said = { ...stateFaq(hit), asked: match.question };
+  if (sameWords || likeWords) return said;
+  const question = questionToQuote(hit, match, request.question);
+  return question === null ? said : { ...said, lead: tools.words.say('notice.taken_as', { question }) };
 }
 
 // A second ready answer this near to the first says what else may have been meant; it has to be nearer to one that is
@@ -111,7 +114,8 @@ const SECOND = { margin: 0.12, sure: 0.8, marginOfSure: 0.05 };
 
 /** Under an answer that is near in meaning, not in words: the next nearest of the programme, with its question. */
 function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context): Statement[] {
-  if (sameWords) return [];
+  // Beside "not found", a figure of something else would be taken for the one that was not found.
+  if (sameWords || hit.chunk.status === 'unanswerable_unknown_figure') return [];
   const margin = match.similarity >= SECOND.sure ? SECOND.marginOfSure : SECOND.margin;
   const second = nearAnswers(context.result).find(
     (near) =>
@@ -120,7 +124,19 @@ function secondAnswer({ hit, match, sameWords }: ReadyAnswer, context: Context):
       near.match.similarity >= match.similarity - margin &&
       !isAboutOtherPlace(near, context),
   );
-  if (!second) return [];
-  const lead = context.tools.words.say('notice.near_question', { question: second.match.question });
+  const question = second && questionToQuote(second.hit, second.match, context.request.question);
+  if (!second || question === null || question === undefined) return [];
+  const lead = context.tools.words.say('notice.near_question', { question });
   return [{ ...stateFaq(second.hit), lead }];
+}
+
+/** A ready question as it may be quoted: the nearest, but with a figure of a case only where the person told one. */
+function questionToQuote(
+  { chunk }: ReadyAnswer['hit'],
+  { question }: ReadyAnswer['match'],
+  asked: string,
+): string | null {
+  const tells = (text: string): boolean => readFigures(text).some((f) => !f.year);
+  if (tells(asked) || !tells(question)) return question;
+  return chunk.questions.find((text) => !tells(text)) ?? null;
 }

@@ -2,7 +2,7 @@ import { toWritten, type FaqMatch, type Hit, type SearchResult } from '../retrie
 import { compactText } from '../shared/index.ts';
 import { cuts } from './cuts.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { differInYears, yearsIn } from './years.ts';
+import { differInYears, ruleYear, yearsIn } from './years.ts';
 
 /** A ready answer that may be given, and how near its question is. */
 export interface Match {
@@ -21,8 +21,7 @@ export function byStrength(
   history = true,
 ): Match[] {
   const asked = compactText(query.text);
-  const years = yearsIn(query.text);
-  const [year] = years.length === 1 ? years : [];
+  const year = ruleYear(query.text);
   const nearest = Math.max(
     0,
     ...hits.map(({ faq }) => (faq?.blocked === 'negative' ? 0 : (faq?.cosine ?? 0))),
@@ -35,7 +34,7 @@ export function byStrength(
     // What held in one year need not have held in another.
     if (!literal && differInYears(query.text, faq.question)) return [];
     const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
-    const ofYear = year !== undefined && yearsIn(faq.question).includes(year) ? SAME_YEAR : 0;
+    const ofYear = year !== null && yearsIn(faq.question).includes(year) ? SAME_YEAR : 0;
     const moved = ofYear - (isOver ? cost : 0);
     return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq, nearest) + moved }];
   });
@@ -46,7 +45,7 @@ export function byStrength(
 
 // Of two near questions the one about rules that have ended is seldom meant by who does not say so, and hardly ever by
 // who says "now".
-const ENDED_COST = { unsaid: 0.06, now: 1.2 };
+const ENDED_COST = { unsaid: 0.06, now: 2 };
 
 function costOfEnded(asked: string): number {
   const { now_words, then_words } = loadAnswerLexicon();

@@ -18,11 +18,16 @@ export function namesHere(question: string, mentions: readonly NameMention[], to
 }
 
 /** The last of the places named, the smaller one where it lies within the one before; null of none. */
-export function narrowest(places: readonly string[]): string | null {
+function narrowest(places: readonly string[]): string | null {
   const last = places.at(-1);
-  if (last === undefined) return null;
-  const within = places.filter((code) => last.startsWith(regionPrefix(code)));
-  return within.reduce((a, b) => (regionPrefix(b).length > regionPrefix(a).length ? b : a), last);
+  return last === undefined
+    ? null
+    : places.filter((code) => last.startsWith(regionPrefix(code))).reduce(narrower);
+}
+
+/** The smaller of two places, the first where they are alike. */
+export function narrower(a: string, b: string): string {
+  return regionPrefix(b).length > regionPrefix(a).length ? b : a;
 }
 
 function programmesThere({ word, programmes }: NameMention, place: string, tools: Tools): readonly string[] {

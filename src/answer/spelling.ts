@@ -41,7 +41,7 @@ export function createSpelling({
     const strange = pairs.strange(text);
     let mended = '';
     for (let at = 0; at < text.length;) {
-      const found = nameAt(text, at, known, bySound) ?? pairAt(text, at, strange, pairs);
+      const found = typoAt(text, at) ?? nameAt(text, at, known, bySound) ?? pairAt(text, at, strange, pairs);
       if (found && found.from !== found.to) changes.set(found.from, found.to);
       mended += found?.to ?? text[at] ?? '';
       at += found?.from.length ?? 1;
@@ -53,6 +53,13 @@ export function createSpelling({
 interface Found {
   readonly from: string;
   readonly to: string;
+}
+
+/** A word of which one character was taken for another that looks like it. */
+function typoAt(text: string, at: number): Found | null {
+  const [from, to] =
+    Object.entries(loadAnswerLexicon().typos).find(([typo]) => text.startsWith(typo, at)) ?? [];
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** A pair that no text has, for the frequent one that sounds the same and has one of its characters. */

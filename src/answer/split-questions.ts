@@ -96,13 +96,14 @@ function partsOf(message: string, between: RegExp): string[] {
 }
 
 function asks(part: string): boolean {
-  const { question_cues, question_ends } = loadAnswerLexicon();
+  const { question_cues, question_ends, no_question_ends } = loadAnswerLexicon();
+  const ends = (list: readonly string[]): boolean => list.some((end) => text.endsWith(end));
   const text = compactText(part).replace(SOME, '');
   return (
     text.length >= LEAST_CHARS &&
     (hasAny(text, question_cues) ||
       WHETHER.test(text) ||
       WHAT_OF.test(text) ||
-      question_ends.some((end) => text.endsWith(end)))
+      (ends(question_ends) && !ends(no_question_ends)))
   );
 }

@@ -8,6 +8,8 @@ export interface Statement {
   readonly origin: readonly Chunk[];
   /** Fixed words in front of it, such as "old rule:"; carries no figure. */
   readonly lead?: string;
+  /** The ready question that it answers. */
+  readonly asked?: string;
 }
 
 /** The statements about one programme. */
