@@ -9,7 +9,8 @@ import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { nearTitles } from './near-titles.ts';
 import { fixedDraft, leavesOpen, type Draft, type Part, type Statement } from './statement.ts';
-import { decideAll, type Decided } from './decide.ts';
+import { decideAll } from './decide.ts';
+import type { Decided } from './decide-one.ts';
 import type { AnswerRequest, AnswerResult, AnswerTrace, TraceSignal } from './types.ts';
 
 /** Answers questions about policies from the texts, without a model. */

@@ -1,22 +1,12 @@
 import { withoutMentions } from '../retrieval/index.ts';
-import { compactText, normaliseText, yearOf, type NameMention } from '../shared/index.ts';
+import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
 import { isWorkedOut } from './amount-step.ts';
-import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
-import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
-import { loadAnswerLexicon } from './lexicon.ts';
+import type { Tools } from './context.ts';
+import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { joinDrafts } from './join-drafts.ts';
+import { loadAnswerLexicon } from './lexicon.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
-import type { Draft } from './statement.ts';
-import { steps } from './steps.ts';
 import type { AnswerRequest } from './types.ts';
-
-/** How a message ends, before it is checked and put into words. */
-export interface Decided {
-  readonly draft: Draft;
-  readonly step: string;
-  /** Null when a gate decided. */
-  readonly context: Context | null;
-}
 
 /**
  * Each question of the message by itself. Clauses between commas are questions of their own only where the message as
@@ -104,41 +94,4 @@ function areQuestions(apart: readonly Decided[], whole: Decided): boolean {
   const near = apart.map(nearestReady);
   const mean = near.reduce((sum, x) => sum + x, 0) / near.length;
   return near.every((x) => x >= OWN_QUESTION) && mean > nearestReady(whole) - SLACK;
-}
-
-function nearestReady({ context }: Decided): number {
-  const hits = context === null ? [] : allHits(context.result);
-  return Math.max(0, ...hits.map(({ faq }) => faq?.similarity ?? 0));
-}
-
-/** A question about a past year is answered as of then, where the rules were others and today's answer does not say so. */
-async function decide(asked: AnswerRequest, tools: Tools): Promise<Decided> {
-  const now = await decideOn(asked, tools);
-  const day = dayAskedFor(asked);
-  if (day === null || speaksOf(now.draft, yearOf(day))) return now;
-  const then = await decideOn({ ...asked, asOf: day }, tools);
-  const answers = then.draft.status === 'answered' && isOfThen(then.draft, asked.asOf);
-  if (!answers) return now;
-  const before = [tools.words.say('notice.of_then', { year: yearOf(day) }), ...then.draft.before];
-  return { ...then, draft: { ...then.draft, status: 'expired_policy', before } };
-}
-
-async function decideOn(asked: AnswerRequest, tools: Tools): Promise<Decided> {
-  const request = withName(asked, tools);
-  const context = await lookAt(request, givenPlace(request) ?? null, tools);
-  for (const [step, take] of steps) {
-    const draft = await take(context);
-    if (draft) return { draft, step, context };
-  }
-  throw new Error('the last step ends every question');
-}
-
-/** A question that leaves out what it is about is searched with its name: so are the ready ones asked. */
-function withName(request: AnswerRequest, { names, programmes }: Tools): AnswerRequest {
-  const [id, ...others] = request.about ?? [];
-  const programme = id === undefined ? undefined : programmes.get(id);
-  if (!programme || others.length > 0 || names(request.question).length > 0) return request;
-  const sure = programme.aliases.filter((alias) => names(alias)[0]?.programmes.join() === id);
-  const [name = programme.name] = sure.sort((a, b) => a.length - b.length);
-  return { ...request, question: `${name} ${request.question}` };
 }
