@@ -79,7 +79,8 @@ function namesMeans(question: string): boolean {
 }
 
 const LEAST_HAN = 4;
-// Who asks what there is wants nothing wrong, unless it is said in so many words.
+// Who asks what there is, or names nothing that it could be done with, wants nothing wrong, unless it is said in so many
+// words.
 const SURE_WRONG = 0.8;
 
 function hanOf(text: string): number {
@@ -91,7 +92,8 @@ function mayBe({ family, similarity }: NearAside, context: Context): boolean {
   const { request, scope, result } = context;
   // A few words among such letters say too little to be told no.
   if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
-  if (family === 'unsafe') return similarity >= SURE_WRONG || !asksForList(request.question);
+  if (family === 'unsafe')
+    return similarity >= SURE_WRONG || (namesMeans(request.question) && !asksForList(request.question));
   if (scope !== null) return false;
   const policy = asksPolicy(request.question);
   if (family === 'smalltalk') return !policy && !asksQuantity(request.question);

@@ -42,14 +42,26 @@ const OF_ITS_YEAR = 0.05;
  * programme's rules are still the same, or nothing of that year is as near.
  */
 async function decideForYear(plain: Decided, asked: AnswerRequest, tools: Tools): Promise<Decided | null> {
-  const [programme] = plain.draft.programmes;
+  const hits = plain.context === null ? [] : plain.context.result.hits;
+  const [programme] = [...plain.draft.programmes, ...hits.map(({ chunk }) => chunk.programme)];
   if (programme === undefined || yearsIn(asked.question).length > 0) return null;
   const sources = tools.retriever.sourcesOf(programme);
   if (!sources.some((source) => stateOn(source, asked.asOf) === 'not_yet')) return null;
   const year = yearOf(asked.asOf);
-  const dated = await decideOn({ ...asked, question: `${year}\u5e74${asked.question}` }, tools);
-  const isNear = nearestReady(dated) > nearestReady(plain) - OF_ITS_YEAR;
-  return isNear && speaksOf(dated.draft, year) && !speaksOf(plain.draft, year) ? dated : null;
+  const ofYears = [];
+  // Of the year before are the figures that are declared, and often the rules.
+  for (const told of [year, year - 1]) {
+    const dated = await decideOn({ ...asked, question: `${told}\u5e74${asked.question}` }, tools);
+    if (answersFor(told, dated)) ofYears.push(dated);
+  }
+  const [best] = ofYears.sort((a, b) => nearestReady(b) - nearestReady(a));
+  return best && nearestReady(best) > nearestReady(plain) - OF_ITS_YEAR ? best : null;
+}
+
+/** Whether the ready question that was taken is one of a year. */
+function answersFor(year: number, { draft }: Decided): boolean {
+  const [first] = draft.parts.flatMap(({ statements }) => statements);
+  return draft.reason === 'ready_answer' && yearsIn(first?.asked ?? '').includes(year);
 }
 
 async function decideOn(asked: AnswerRequest, tools: Tools): Promise<Decided> {

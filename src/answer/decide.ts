@@ -6,6 +6,7 @@ import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
+import { unsafeKind } from './triage.ts';
 import type { AnswerRequest } from './types.ts';
 
 /**
@@ -20,6 +21,11 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   // What a clause is asked with beside the others is told in itself.
   const { message: _told, ...alone } = request;
   const apart = await decideApart(questions, whole ? alone : request, tools);
+  // Who asks for help with wrongdoing in one sentence wants it for the others, too.
+  const isWrong = ({ draft }: Decided, i: number): boolean =>
+    draft.status === 'declined_unsafe' && unsafeKind(questions[i] ?? '') !== null;
+  const unsafe = apart.find(isWrong);
+  if (unsafe) return unsafe;
   // Figures told in one clause and asked about in another: only together they come to something.
   if (whole && isWorkedOut(whole.draft) && !apart.some(({ draft }) => isWorkedOut(draft))) return whole;
   if (whole && !areQuestions(apart, whole)) return whole;

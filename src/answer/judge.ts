@@ -60,7 +60,8 @@ export function readyAnswer(
   const lead = wording - Math.max(0, ...rest.map((o) => o.match.wording));
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead && near;
   const { sameMeaning } = cuts;
-  const strange = result.unknownWords.length > 0;
+  const { content } = result.query;
+  const strange = result.unknownWords.length > (named ? STRANGE_SHARE * content.length : 0);
   const least = Math.max(named ? sameMeaning.named : sameMeaning.unnamed, strange ? cuts.unheard : 0);
   const { unnamedWords } = cuts;
   const covered = best.hit.coverage >= unnamedWords.coverage || similarity >= unnamedWords.similarity;
@@ -69,6 +70,9 @@ export function readyAnswer(
   if (!sameWords && !((likeWords || similarity >= least) && onThePoint)) return null;
   return { ...best, sameWords, likeWords, rivals: rivalsOf(best, rest) };
 }
+
+// Of the words of a question, so many that no text has may say what it is about.
+const STRANGE_SHARE = 0.3;
 
 // So many other programmes close behind are many.
 const MANY = 2;
