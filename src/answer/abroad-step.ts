@@ -24,9 +24,9 @@ function decline(context: Context): Draft | null {
     const concerns = (place: string): boolean => regionConcerns(region, place);
     return region !== 'national' && abroad.some(concerns) && !homes.some(concerns);
   };
-  const theirs = [...subjects.named, ...subjects.elsewhere, ...awardsOf(request.question, tools)].find(
-    isTheirs,
-  );
+  const moves = hasAny(compactText(request.question), loadAnswerLexicon().coming_words);
+  const awards = moves ? [] : awardsOf(request.question, tools);
+  const theirs = [...subjects.named, ...subjects.elsewhere, ...awards].find(isTheirs);
   return theirs === undefined ? null : outOfRegion(theirs, tools, 'programme_elsewhere');
 }
 

@@ -17,8 +17,8 @@ import {
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { namesHere, narrower } from './names-here.ts';
-import { isHome, placeCode, placesIn } from './places.ts';
+import { namesHere, narrower, placesMeant } from './names-here.ts';
+import { isHome, placeCode } from './places.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
 import type { AmountAsked, AnswerRequest, ProgrammeInfo, RelationText, WorkedOut } from './types.ts';
@@ -71,9 +71,9 @@ export interface Context {
 
 /** Reads names and places, and searches once within what they leave. */
 export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
-  const placesNamed = placesIn(request.question);
-  const place = placeOf(request.question, placesNamed, given);
   const mentions = namesAsked(request.question, tools);
+  const placesNamed = placesMeant(request.question, mentions, tools);
+  const place = placeOf(request.question, placesNamed, given);
   const found = findSubjects(request.question, mentions, place, {
     ...tools,
     withText: tools.retriever.programmes,

@@ -1,5 +1,5 @@
 import { stateOn } from '../retrieval/index.ts';
-import { yearOf } from '../shared/index.ts';
+import { yearOf, type Day } from '../shared/index.ts';
 import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
 import type { Draft } from './statement.ts';
@@ -26,16 +26,26 @@ export async function decide(asked: AnswerRequest, tools: Tools): Promise<Decide
   const plain = await decideOn(asked, tools);
   const now = (await decideForYear(plain, asked, tools)) ?? plain;
   const day = dayAskedFor(asked);
-  if (day === null || speaksOf(now.draft, yearOf(day))) return now;
+  if (day === null) return now;
+  if (speaksOf(now.draft, yearOf(day)))
+    return isOfThen(now.draft, asked.asOf) ? ofThen(now, day, tools) : now;
   const then = await decideOn({ ...asked, asOf: day }, tools);
   const answers = then.draft.status === 'answered' && isOfThen(then.draft, asked.asOf);
-  if (!answers) return now;
-  const before = [tools.words.say('notice.of_then', { year: yearOf(day) }), ...then.draft.before];
-  return { ...then, draft: { ...then.draft, status: 'expired_policy', before } };
+  return answers ? ofThen(then, day, tools) : now;
 }
 
-// A ready question of the very year may be this much farther than one that no year is said in.
-const OF_ITS_YEAR = 0.05;
+/** Said to be of that year, instead of just ended. */
+function ofThen(decided: Decided, day: Day, { words }: Tools): Decided {
+  const rest = decided.draft.before.filter((line) => line !== words.say('notice.outdated'));
+  const before = [words.say('notice.of_then', { year: yearOf(day) }), ...rest];
+  return { ...decided, draft: { ...decided.draft, status: 'expired_policy', before } };
+}
+
+// How much farther than one that no year is said in a ready question of the day's year may be, and how much nearer one
+// of the year before must be: its figures are declared now, and its rules often go on.
+const FARTHER = { thisYear: 0.05, lastYear: -0.1 };
+// As near as this, what holds on the day is what is asked for.
+const SURE = 0.75;
 
 /**
  * Ready questions about rules that are over since name their year, which nobody says on a day of then. Null where the
@@ -43,19 +53,18 @@ const OF_ITS_YEAR = 0.05;
  */
 async function decideForYear(plain: Decided, asked: AnswerRequest, tools: Tools): Promise<Decided | null> {
   const hits = plain.context === null ? [] : plain.context.result.hits;
+  if (plain.draft.reason === 'ready_answer' && nearestReady(plain) >= SURE) return null;
   const [programme] = [...plain.draft.programmes, ...hits.map(({ chunk }) => chunk.programme)];
   if (programme === undefined || yearsIn(asked.question).length > 0) return null;
   const sources = tools.retriever.sourcesOf(programme);
   if (!sources.some((source) => stateOn(source, asked.asOf) === 'not_yet')) return null;
   const year = yearOf(asked.asOf);
-  const ofYears = [];
-  // Of the year before are the figures that are declared, and often the rules.
-  for (const told of [year, year - 1]) {
+  const ofYear = async (told: number, farther: number): Promise<Decided | null> => {
     const dated = await decideOn({ ...asked, question: `${told}\u5e74${asked.question}` }, tools);
-    if (answersFor(told, dated)) ofYears.push(dated);
-  }
-  const [best] = ofYears.sort((a, b) => nearestReady(b) - nearestReady(a));
-  return best && nearestReady(best) > nearestReady(plain) - OF_ITS_YEAR ? best : null;
+    const isNear = nearestReady(dated) > nearestReady(plain) - farther;
+    return isNear && answersFor(told, dated) ? dated : null;
+  };
+  return (await ofYear(year, FARTHER.thisYear)) ?? ofYear(year - 1, FARTHER.lastYear);
 }
 
 /** Whether the ready question that was taken is one of a year. */

@@ -17,7 +17,7 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   const questions = splitQuestions(request.question, (text) => namesIn(text, tools));
   const whole =
     questions.length === 1 || !endsQuestions(request.question) ? await decide(request, tools) : null;
-  if (whole && questions.length === 1) return whole;
+  if (whole && (questions.length === 1 || whole.draft.status === 'declined_unsafe')) return whole;
   // What a clause is asked with beside the others is told in itself.
   const { message: _told, ...alone } = request;
   const apart = await decideApart(questions, whole ? alone : request, tools);
@@ -63,10 +63,28 @@ async function decideApart(
     let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
     if (own && last && saysOnlyName(question, tools))
       made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
+    if (!own && isOpen(made)) made = (await decideAfter(question, decided.at(-1), request, tools)) ?? made;
     decided.push(made);
     if (own) last = { name: own.word, question, about: settledOn(own, made) };
   }
   return decided;
+}
+
+function isOpen({ draft }: Decided): boolean {
+  return draft.status.startsWith('unanswerable') || draft.status === 'clarification';
+}
+
+/** What has no answer by itself may be asked about what the question before was answered for. */
+async function decideAfter(
+  question: string,
+  before: Decided | undefined,
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided | null> {
+  const [programme] = before?.draft.parts.length ? before.draft.programmes : [];
+  if (programme === undefined) return null;
+  const made = await decide({ ...request, question, about: [programme] }, tools);
+  return made.draft.reason === 'ready_answer' ? made : null;
 }
 
 /** A title that the enterprise says to be is told, not asked about. */

@@ -28,6 +28,7 @@ const lexiconSchema = z
     list_fillers: wordList,
     level_words: z.array(z.string()),
     coming_words: z.array(z.string()),
+    circumstance_starts: wordList,
     and_what_of: z.array(z.string()),
     own_year_words: wordList,
     present_words: wordList,
