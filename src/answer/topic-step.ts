@@ -114,7 +114,8 @@ function partOf({ name, lines }: Topic, { tools, request }: Context): Part {
     const [first] = tools.retriever.sections(programme, request.asOf);
     if (!first) return [];
     const text = tools.words.say('topics.line', { name: nameOf(tools, programme), gist });
-    return [{ text, origin: [first] }];
+    // One source a line: the section itself is read when its programme is asked for.
+    return [{ text, origin: [{ ...first, sources: first.sources.slice(0, 1) }] }];
   });
   return { title: name, statements };
 }

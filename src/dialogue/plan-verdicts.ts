@@ -87,7 +87,8 @@ function overview(env: DialogueEnv, judgements: readonly Judgement[]): Block[] {
   const further = listed.length - shown.length;
   const rest = [
     ...(further > 0 ? [words.say('reply.overview_further', { further })] : []),
-    ...(inform + elsewhere > 0 ? [words.say('reply.overview_rest', { inform, elsewhere })] : []),
+    ...(elsewhere > 0 ? [words.say('reply.overview_elsewhere', { elsewhere })] : []),
+    ...(inform > 0 ? [words.say('reply.overview_inform', { inform })] : []),
   ];
   return [...(rows.length > 0 ? [table] : []), ...rest.map((text): Block => ({ type: 'text', text }))];
 }

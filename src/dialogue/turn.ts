@@ -109,7 +109,9 @@ function continueCheck(draft: Draft, unclear: boolean): void {
   const { env, applied } = draft;
   const { state } = applied;
   if (state.programmes.length === 0) {
-    if (applied.written.length > 0 && draft.choices.length === 0 && !unclear) offerProgrammes(draft);
+    const isAnswered = draft.citations.length > 0;
+    if (applied.written.length > 0 && draft.choices.length === 0 && !unclear && !isAnswered)
+      offerProgrammes(draft);
     return;
   }
   const { facts } = typedFacts(env, state);

@@ -6,6 +6,12 @@ it.each([
   ['小微所得税到哪年 人数怎么卡', ['小微所得税到哪年', '人数怎么卡']],
   ['买了四百万设备 一次性扣得了吗 贷款的利息贴不贴', ['买了四百万设备，一次性扣得了吗', '贷款的利息贴不贴']],
   ['专精特新营收多少 小巨人又要多少 我说工信部那个', ['专精特新营收多少', '小巨人又要多少，我说工信部那个']],
+  [
+    '请教三件事：高企证书管几年、更名后多长时间要报告',
+    ['请教三件事，高企证书管几年', '更名后多长时间要报告'],
+  ],
+  ['①是不是得先享受加计扣除？②比例最高多少？', ['是不是得先享受加计扣除', '比例最高多少']],
+  ['雏鹰看哪几个数？收入不能超多少，研发占几个点', ['雏鹰看哪几个数', '收入不能超多少', '研发占几个点']],
 ])('takes questions apart: %s', (message, parts) => expect(splitQuestions(message)).toEqual(parts));
 
 it.each([
@@ -18,3 +24,12 @@ it.each([
 ])('leaves one question, a comparison, a case, and a long list as they are: %s', (message) =>
   expect(splitQuestions(message)).toEqual([message]),
 );
+
+it('knows that one programme alone is not compared, and that a sentence with both names stands by itself', () => {
+  const one = '今年报小巨人，要有几项专利，负债率不能超过多少';
+  expect(splitQuestions(one, () => 1)).toHaveLength(2);
+  expect(splitQuestions(one)).toEqual([one]);
+  const named = (text: string) => (text.includes('高企') ? 2 : 0);
+  expect(splitQuestions('高企和科小能同时报吗？证书管几年？', named)).toHaveLength(2);
+  expect(splitQuestions('高企和科小是什么？能同时报吗？', named)).toHaveLength(1);
+});

@@ -68,7 +68,10 @@ function startCheck(want: Want, programmes: readonly string[] | null): readonly 
 }
 
 function ask(want: Want, current: readonly string[]): readonly string[] {
-  const { names } = want;
+  const { names, sentence } = want;
+  // A word for a need, such as tax relief, is no name where a list is asked for.
+  const isNeed = names.every(({ mention }) => mention.programmes.length > 1);
+  if (hasCue(sentence, 'list') && isNeed) return putQuestion(want, []);
   if (names.length === 0) return putQuestion(want, isElliptic(want) ? current : []);
   const programmes = settle(want, names, 'ask_policy');
   return programmes === null ? [] : putQuestion(want, programmes);

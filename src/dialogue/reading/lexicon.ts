@@ -87,6 +87,7 @@ const cues = z.object({
   check_weak: words,
   check_detail: words,
   check_all: words,
+  list: words,
   wh: words,
   question: words,
   compare: words,

@@ -59,6 +59,7 @@ export function asks(want: Want): boolean {
 /** A question word, a request, or a facet, in a clause that states nothing. */
 export function isAsking(want: Want, clause: Clause): boolean {
   const { message, sentence, names } = want;
+  if (hasCue(clause, 'list')) return true;
   const told = message.findings.touches(clause.start, clause.end);
   if (told && (hasCue(clause, 'decline') || isSupposed(sentence, clause.start))) return false;
   const facet = facetOf(clause.text, message.lexicon);
