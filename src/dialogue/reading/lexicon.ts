@@ -165,6 +165,8 @@ const lexiconSchema = z.object({
   confirms: wordLists,
   confirms_not: words,
   industry_sections: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  /** All people of the enterprise, where it says only how many it has. */
+  staff: z.object({ field: z.string(), own: words, fillers: words }),
   year_end_of: z.record(z.string(), z.string()),
   year_end_words: words,
   asked_unit: z.object({ word: z.string(), power: z.number().int() }),

@@ -1,4 +1,5 @@
 import type { Field } from '../../facts/index.ts';
+import { compactText } from '../../shared/index.ts';
 import { giveField } from './give.ts';
 import { hasCue } from './clauses.ts';
 import { askRatio } from './ask-back.ts';
@@ -27,7 +28,7 @@ export function noteOrphans(
   for (const [i, token] of run.entries()) {
     if (belongsToQuestion(token)) continue;
     message.used.add(token.mark);
-    if (putYearEnd(message, token)) continue;
+    if (putYearEnd(message, token) || putOwnStaff(message, token)) continue;
     if (isForecast(message, token, years?.years[0] ?? null)) {
       askForecast(message, token, quoteOf(message, token.clause));
       continue;
@@ -87,6 +88,20 @@ function putYearEnd(message: Message, token: Token): boolean {
   const said = token.clause.marks.find((m) => m.kind === 'years');
   const years = said ? { years: said.years, start: said.start, end: said.end } : null;
   giveField(message, [token], field, { target: null, years, of: [token] });
+  return true;
+}
+
+/** "We are 30 people": a clause that says no more than who and how many counts all of them. */
+function putOwnStaff(message: Message, token: Token): boolean {
+  const { mark, clause } = token;
+  const { staff } = message.lexicon;
+  const field = message.dictionary.fields.get(staff.field);
+  if (mark.kind !== 'amount' || mark.quantity.unit !== 'person' || !field) return false;
+  const around = clause.text.replace(message.prepared.text.slice(mark.start, mark.end), '');
+  const isOwn = staff.own.some((word) => around.includes(word));
+  const rest = [...staff.own, ...staff.fillers].reduce((text, word) => text.replaceAll(word, ''), around);
+  if (!isOwn || compactText(rest) !== '') return false;
+  giveField(message, [token], field, { target: null, years: null, of: [token] });
   return true;
 }
 
