@@ -24,6 +24,7 @@ const lexiconSchema = z
     list_which: wordList,
     list_whether: wordList,
     list_ends: wordList,
+    no_list_starts: wordList,
     list_nouns: wordList,
     list_fillers: wordList,
     level_words: z.array(z.string()),

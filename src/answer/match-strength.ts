@@ -35,8 +35,8 @@ export function byStrength(
     if (!literal && differInYears(query.text, faq.question)) return [];
     const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
     const ofYear = year !== null && yearsIn(faq.question).includes(year) ? SAME_YEAR : 0;
-    const moved = ofYear - (isOver ? cost : 0);
-    return [{ hit, match: faq, strength: literal ? LITERAL : strength(faq, nearest) + moved }];
+    const near = isOver && !history ? faq.similarity - cost : strength(faq, nearest);
+    return [{ hit, match: faq, strength: literal ? LITERAL : near + ofYear }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
   matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
@@ -45,7 +45,7 @@ export function byStrength(
 
 // Of two near questions the one about rules that have ended is seldom meant by who does not say so, and hardly ever by
 // who says "now".
-const ENDED_COST = { unsaid: 0.06, now: 2 };
+const ENDED_COST = { unsaid: 0.06, now: 0.3 };
 
 function costOfEnded(asked: string): number {
   const { now_words, then_words } = loadAnswerLexicon();

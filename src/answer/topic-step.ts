@@ -90,12 +90,17 @@ type ListAsking = 'own' | 'any' | 'whether';
 
 /** `own` = what we may apply for; `any` = what there is; `whether` = if there is anything; null = no list is asked for. */
 export function asksForList(question: string): ListAsking | null {
-  const { list_verbs, list_which, list_whether, list_ends, list_nouns } = loadAnswerLexicon();
+  const { list_verbs, list_which, list_whether, list_ends, list_nouns, no_list_starts } = loadAnswerLexicon();
   const compact = compactText(question);
   const after = (starts: readonly string[], ends: readonly string[], within: number): boolean =>
     starts.some((start) => {
       const at = compact.indexOf(start);
-      return at >= 0 && hasAny(compact.slice(at + start.length, at + start.length + within), ends);
+      // "Has no titles whatever" asks for none.
+      return (
+        at >= 0 &&
+        !no_list_starts.includes(compact[at - 1] ?? '') &&
+        hasAny(compact.slice(at + start.length, at + start.length + within), ends)
+      );
     });
   if (after(list_verbs, list_which, 4)) return 'own';
   if (after(list_which, list_nouns, 8)) return 'any';

@@ -12,12 +12,19 @@ export type Standing = 'live' | 'outdated' | 'future';
  * text that has since ended, it was in force.
  */
 export function stateOn(source: SourceRef, asOf: Day): StateOnDay {
-  const from = source.from === null ? null : parseDay(source.from);
+  const from = source.from === null ? yearOfNumber(source.number) : parseDay(source.from);
   const to = source.to === null ? null : parseDay(source.to);
   const ended = source.state === 'superseded' || source.state === 'expired';
   if (from !== null && asOf < from) return 'not_yet';
   if (to !== null && asOf > to) return ended ? source.state : 'expired';
   return ended && to !== null ? 'in_force' : source.state;
+}
+
+/** First day of the year in a document's number: it was not in force before. Null where the number has none. */
+function yearOfNumber(number: string | null): Day | null {
+  const [, year] =
+    /[\u3014\u005b\uff3b(\uff08]((?:19|20)\d{2})[\u3015\u005d\uff3d)\uff09]/u.exec(number ?? '') ?? [];
+  return year === undefined ? null : parseDay(`${year}-01-01`);
 }
 
 /**
