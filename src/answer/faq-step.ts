@@ -16,7 +16,6 @@ import type { Draft, Statement } from './statement.ts';
 import type { Ambiguity } from './subjects.ts';
 import type { AnswerStatus } from './types.ts';
 import { otherEdition } from './version-change.ts';
-import { asksQuantity, saysNotFound } from './wording.ts';
 
 /** The ready answer to the very question, with the status its author gave it. */
 export async function answerFromFaq(context: Context): Promise<Draft | null> {
@@ -71,16 +70,9 @@ async function readyDraft(
   const relevant = [...settled, ...subjects.assumed].filter((a) => a.candidates.includes(programme));
   // An answer whose rules have ended by the day, and which does not say so in its status.
   const ended = status === 'answered' && standingOn(hit.chunk, context.request.asOf) === 'outdated';
-  // The figure that is asked for, or another beside it, was not found: the answer says so.
-  const lacksFigure =
-    status === 'answered' && asksQuantity(context.request.question) && saysNotFound(hit.chunk.text);
   const unnamed = subjects.named.length === 0 && settled.length === 0;
   return {
-    status: ended
-      ? 'expired_policy'
-      : lacksFigure
-        ? 'answered_partial'
-        : ((status ?? 'answered') as AnswerStatus),
+    status: ended ? 'expired_policy' : ((status ?? 'answered') as AnswerStatus),
     reason: 'ready_answer',
     programmes: [programme],
     before: [

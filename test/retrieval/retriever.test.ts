@@ -18,7 +18,13 @@ const programmes = [
   { id: 'nx-eaglet', name: '自治区雏鹰企业', aliases: ['雏鹰'] },
   { id: 'national-hnte-recognition', name: '高新技术企业认定', aliases: ['高企'] },
 ];
-const old = aSource({ to: '2023-12-31', state: 'superseded', article: '旧条', successor: '新办法' });
+const old = aSource({
+  number: null,
+  to: '2023-12-31',
+  state: 'superseded',
+  article: '旧条',
+  successor: '新办法',
+});
 const hnte: Partial<Chunk> = {
   programme: 'national-hnte-recognition',
   region: 'national',

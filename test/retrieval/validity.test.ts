@@ -32,7 +32,9 @@ describe('state of a text on a day', () => {
     [{ state: 'presumed_in_force' }, '2026-11-21', 'presumed_in_force'],
     [old, '2023-12-31', 'in_force'],
     [old, '2024-01-01', 'superseded'],
-    [{ state: 'superseded', to: null }, '2010-01-01', 'superseded'],
+    [{ state: 'superseded', to: null, number: null }, '2010-01-01', 'superseded'],
+    [{ from: null, state: 'in_force', number: '某发〔2026〕3号' }, '2025-12-31', 'not_yet'],
+    [{ from: null, state: 'in_force', number: '某发〔2026〕3号' }, '2026-01-01', 'in_force'],
     [{ state: 'unknown' }, '2026-11-21', 'unknown'],
   ] as [Partial<SourceRef>, string, string][])('%j on %s is %s', (source, asOf, expected) => {
     expect(stateOn(aSource(source), day(asOf))).toBe(expected);
