@@ -1,11 +1,5 @@
 import type { Grounder } from '../grounding/index.ts';
-import {
-  readFigures,
-  regionPrefix,
-  type Hit,
-  type Retriever,
-  type SearchResult,
-} from '../retrieval/index.ts';
+import { readFigures, type Hit, type Retriever, type SearchResult } from '../retrieval/index.ts';
 import {
   compactText,
   normaliseText,
@@ -17,8 +11,9 @@ import {
 import type { Asking } from './judge.ts';
 import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { namesHere, narrower, placesMeant } from './names-here.ts';
-import { isHome, placeCode } from './places.ts';
+import { namesHere } from './names-here.ts';
+import { placeCode } from './places.ts';
+import { placeOf, placesMeant } from './places-meant.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
 import type { AmountAsked, AnswerRequest, ProgrammeInfo, RelationText, WorkedOut } from './types.ts';
@@ -85,18 +80,6 @@ export async function lookAt(request: AnswerRequest, given: string | null, tools
   const result = await searchIn(base, scope, request.question);
   const wantsHistory = asksHistory(request);
   return { ...base, wantsHistory, result };
-}
-
-/** One place of several: none where they are compared, ours where something comes to us, else the first, as narrow as told. */
-function placeOf(question: string, named: readonly string[], given: string | null): string | null {
-  const { coming_words, compare_words } = loadAnswerLexicon();
-  const compact = compactText(question);
-  const [first, ...others] = named;
-  if (first === undefined) return given;
-  const apart = others.filter((code) => isHome(code) !== isHome(first));
-  if (apart.length > 0 && hasAny(compact, compare_words)) return null;
-  const home = hasAny(compact, coming_words) ? named.find(isHome) : undefined;
-  return home ?? named.filter((code) => code.startsWith(regionPrefix(first))).reduce(narrower, first);
 }
 
 /** Whether a question is about rules that have ended, or about a past year. */

@@ -1,7 +1,6 @@
 import { regionConcerns, regionPrefix } from '../retrieval/index.ts';
-import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
+import { normaliseText, type NameMention } from '../shared/index.ts';
 import type { Tools } from './context.ts';
-import { loadAnswerLexicon, loadPlaces } from './lexicon.ts';
 import { isHome, placeName, placesIn } from './places.ts';
 
 /**
@@ -16,25 +15,6 @@ export function namesHere(question: string, mentions: readonly NameMention[], to
     const there = programmesThere(mention, place, tools);
     return there.length > 0 ? { ...mention, programmes: there } : mention;
   });
-}
-
-/**
- * Places a question is about. Where something of ours is asked for, another place that something comes from or goes to
- * is a circumstance.
- */
-export function placesMeant(question: string, mentions: readonly NameMention[], tools: Tools): string[] {
-  const places = placesIn(question);
-  const isOurs = (id: string): boolean => {
-    const region = tools.programmes.get(id)?.region ?? 'national';
-    return region !== 'national' && regionConcerns(region, loadPlaces().home);
-  };
-  if (mentions.length === 0 || !mentions.every(({ programmes }) => programmes.every(isOurs))) return places;
-  const text = compactText(question);
-  const isAside = (code: string): boolean =>
-    (loadPlaces().places.find((p) => p.code === code)?.names ?? []).some((name) =>
-      loadAnswerLexicon().circumstance_starts.some((start) => text.includes(`${start}${name}`)),
-    );
-  return places.filter((code) => isHome(code) || !isAside(code));
 }
 
 /** The last of the places named, the smaller one where it lies within the one before; null of none. */

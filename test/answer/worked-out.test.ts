@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answerer } from '../../src/answer/index.ts';
 import { dayOf } from '../../src/shared/index.ts';
 import { sharedAnswerer } from '../support/shared-answerer.ts';
 
 const asOf = dayOf(2026, 11, 22);
-const ask = async (question: string) => (await sharedAnswerer()).answerQuestion({ question, asOf });
+let answerer: Answerer;
+beforeAll(async () => {
+  answerer = await sharedAnswerer();
+});
+const ask = (question: string) => answerer.answerQuestion({ question, asOf });
 /** What is worked out, without the ready answer below: with what was understood, what is open and what to mind. */
 const firstOf = (text: string) => text.split('\n')[0] ?? '';
 
