@@ -20,6 +20,11 @@ describe('questions that leave something out', () => {
     for (const word of words) expect(got.text).toContain(word);
   });
 
+  it('get the programme of the question before, where they have no answer by themselves', async () => {
+    const got = await ask('28纳米的集成电路企业免几年所得税，经营期要求多久');
+    expect([got.trace.reason, got.programmes]).toEqual(['several_questions', ['ic-machine-tax']]);
+  });
+
   it('are answered as of the year that they name', async () => {
     const got = await ask('2025年专精特新营收要多少');
     expect(got.status).toBe('expired_policy');
