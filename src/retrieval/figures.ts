@@ -71,6 +71,8 @@ function toFigure(match: RegExpMatchArray, text: string): Figure | null {
   const start = match.index ?? 0;
   const end = start + match[0].length;
   if (lexicon.no_figures.some((word) => text.startsWith(word, start))) return null;
+  // "Some tens of thousands" has no value.
+  if (lexicon.numerals.approx.some((word) => written.startsWith(word))) return null;
   const percentWord = ['%', ...lexicon.numerals.percent_after].find((w) => text.startsWith(w, end));
   const percent = percentWord !== undefined || match[1] !== undefined;
   const measure = percent ? '' : (measures.find((m) => text.startsWith(m, end)) ?? '');

@@ -31,7 +31,7 @@ describe('figures in a text', () => {
     expect(keys(text)).toEqual(expected);
   });
 
-  it.each(['第三方', '万一', '一致', '统一', '千万别', '一般', '百姓', '一次性扣除'])(
+  it.each(['第三方', '万一', '一致', '统一', '千万别', '一般', '百姓', '一次性扣除', '奖几万', '几百万'])(
     'sees no number in %s',
     (text) => {
       expect(keys(text)).toEqual([]);
