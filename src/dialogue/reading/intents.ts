@@ -36,6 +36,7 @@ function readWant(want: Want, current: readonly string[]): readonly string[] {
   if (message.checking && named) return check(want, current);
   if (hasCue(sentence, 'check_all') && !named) return startCheck(want, []);
   if (hasCue(sentence, 'compare') && named) return compare(want);
+  if (hasCue(sentence, 'list') && !named) return putQuestion(want, []);
   if (isStrongCheck(want)) return isRelation(want) ? relate(want) : check(want, current);
   if (asks(want)) return isRelation(want) && named ? relate(want) : ask(want, current);
   const told = message.findings.touches(sentence.start, sentence.end);

@@ -16,6 +16,7 @@ import {
   type ResultParts,
 } from './sheet-blocks.ts';
 import type { SkillTurn } from './types.ts';
+import { workOn } from './work-out.ts';
 
 /** A calculation begins, with whatever figures the message has already. */
 export function startCalculation(
@@ -29,7 +30,8 @@ export function startCalculation(
   // Begun again by name with figures still there, it goes on from them.
   const before = state.calc?.sheet === sheet.name ? state.calc.values : sheet.defaults(asOf);
   const told = readSheet(sheet, text, null, yearOf(asOf), projectsOf(before));
-  return goOn(env, { sheet, asOf, before, begins: true }, told);
+  const isCertain = workOn(sheet, { question: text, asOf }) !== null;
+  return goOn(env, { sheet, asOf, before, begins: true, isCertain }, told);
 }
 
 /**
@@ -60,6 +62,8 @@ interface Place {
   readonly asOf: number;
   readonly before: SheetValues;
   readonly begins: boolean;
+  /** Something that is got follows already, whatever else is asked. */
+  readonly isCertain?: boolean;
 }
 
 function goOn(env: DialogueEnv, place: Place, told: SheetReading | null): SkillTurn {
@@ -91,6 +95,7 @@ function goOn(env: DialogueEnv, place: Place, told: SheetReading | null): SkillT
     events,
     blocks,
     isNews: begins || movesResult(place, outcome),
+    isCertain: place.isCertain ?? false,
     said: begins ? [] : saidBefore(place),
   });
 }
@@ -107,6 +112,7 @@ function movesResult({ sheet, before, asOf }: Place, outcome: SheetOutcome): boo
 }
 
 interface Draft extends ResultParts {
+  readonly isCertain: boolean;
   readonly events: readonly SessionEvent[];
   readonly blocks: readonly Block[];
 }
@@ -117,7 +123,8 @@ function answer(env: DialogueEnv, draft: Draft): SkillTurn {
   const { words } = env;
   const waits = outcome.needed.length > 0;
   const next = sheet.inputs.find(({ id }) => id === (outcome.needed[0] ?? outcome.optional[0])) ?? null;
-  const shown = waits || outcome.issues.length > 0 ? [] : resultBlocks(env, draft);
+  const isOpen = (waits && !draft.isCertain) || outcome.issues.length > 0;
+  const shown = isOpen ? [] : resultBlocks(env, draft);
   const problems = outcome.issues.map((issue): Block => ({
     type: 'notice',
     text: renderIssue(issue, words),
@@ -165,7 +172,16 @@ function askDoubt(
 /** "That is all": what was not asked counts as nothing, and the result stands. */
 function finished(env: DialogueEnv, { sheet, asOf, before }: Place): SkillTurn {
   const outcome = sheet.work(before, asOf);
-  const draft = { sheet, values: before, outcome, events: [], blocks: [], isNews: true, said: [] };
+  const draft = {
+    sheet,
+    values: before,
+    outcome,
+    events: [],
+    blocks: [],
+    isNews: true,
+    said: [],
+    isCertain: true,
+  };
   return answer(env, { ...draft, outcome: { ...outcome, optional: [] } });
 }
 

@@ -77,10 +77,10 @@ export interface ResultParts {
   readonly said: readonly string[];
 }
 
-/** The amount first, then every line with its basis; one sentence where nothing has changed. */
+/** The amount first, then every line with its basis, as far as they are known; one sentence where nothing has changed. */
 export function resultBlocks(
   env: DialogueEnv,
-  { sheet, values, outcome: { result }, isNews, said }: ResultParts,
+  { sheet, values, outcome: { result, needed }, isNews, said }: ResultParts,
 ): Block[] {
   const { words } = env;
   const lacking = sheet.inputs.filter(({ id }) => values[id] === null).map(({ label }) => label);
@@ -97,12 +97,12 @@ export function resultBlocks(
     unused.length === 0
       ? []
       : [words.say('calculating.by_project', { list: unused.join(words.say('verdict.list_comma')) })];
-  const rows = lines.map(({ label, text, basis }) => [label, text, basis]);
+  const waits = needed.length > 0;
+  const known = waits ? lines.filter(({ value, ruledOut }) => value !== null && !ruledOut) : lines;
+  const rows = known.map(({ label, text, basis }) => [label, text, basis]);
+  const sum = total ? words.say('calculating.total', total) : words.say('calculating.cannot', { list });
   return [
-    {
-      type: 'text',
-      text: total ? words.say('calculating.total', total) : words.say('calculating.cannot', { list }),
-    },
+    { type: 'text', text: waits ? words.say('calculating.so_far') : sum },
     ...summed.map((text): Block => ({ type: 'notice', text })),
     { type: 'table', title, head: words.say('calculating.head').split('|'), rows },
     ...(notes.length === 0 ? [] : [{ type: 'notice' as const, text: notes.join('\n') }]),

@@ -77,7 +77,11 @@ function isOfForm({ inputs, words: called }: Sheet, name: string): boolean {
   return words.some((word) => compactText(word).includes(compactText(name)));
 }
 
-function workOn(sheet: Sheet, { question, asOf }: AmountQuestion): Working | null {
+/** What one calculation comes to with the figures of a question; null when nothing that is got follows from them. */
+export function workOn(
+  sheet: Sheet,
+  { question, asOf }: Pick<AmountQuestion, 'question' | 'asOf'>,
+): Working | null {
   if (saysBound(question) || hasAny(compactText(question), sheet.unlessWords.map(compactText))) return null;
   const reading = readSheet(sheet, question, null, yearOf(asOf));
   if (!reading || !isClear(sheet, reading) || !coversYears(sheet, question, asOf)) return null;

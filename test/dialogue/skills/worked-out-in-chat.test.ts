@@ -22,6 +22,15 @@ describe('figures told beside a question in a conversation', () => {
     expect(errors).toEqual([]);
   });
 
+  it('give what is certain at once, before the form asks for the rest', async () => {
+    const { say } = await startConversation('2026-11-22');
+    const { text } = await say('高企一家，去年研发费900万，后补助能拿多少');
+    expect(text).toContain('能定的先算在这里');
+    expect(text).toContain('1,800,000.00 元');
+    expect(text).not.toContain('缺数');
+    expect(text).toContain('是不是连续两年都享受了加计扣除');
+  });
+
   it('are none of a later question', async () => {
     const { say } = await startConversation('2026-11-22');
     await say('我们是高企，去年研发费用900万');
