@@ -4,15 +4,12 @@ import type { Context } from './context.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { namesHere } from './names-here.ts';
 import { isHome } from './places.ts';
-import { awardsOf, outOfRegion } from './refuse-step.ts';
-import { fixedDraft, type Draft } from './statement.ts';
+import { awardsOf } from './foreign-award-step.ts';
+import { otherPlace, outOfRegionWithText } from './refusals.ts';
+import type { Draft } from './statement.ts';
 
 /** Somebody from here asks for what another place gives: it is for those there. */
-export function declineAbroad(context: Context): Promise<Draft | null> {
-  return Promise.resolve(decline(context));
-}
-
-function decline(context: Context): Draft | null {
+export async function declineAbroad(context: Context): Promise<Draft | null> {
   const { placesNamed, subjects, tools, request } = context;
   const homes = placesNamed.filter(isHome);
   const abroad = placesNamed.filter((place) => !isHome(place));
@@ -27,7 +24,7 @@ function decline(context: Context): Draft | null {
   const moves = hasAny(compactText(request.question), loadAnswerLexicon().coming_words);
   const awards = moves ? [] : awardsOf(request.question, tools);
   const theirs = [...subjects.named, ...subjects.elsewhere, ...awards].find(isTheirs);
-  return theirs === undefined ? null : outOfRegion(theirs, tools, 'programme_elsewhere');
+  return theirs === undefined ? null : outOfRegionWithText([theirs], context);
 }
 
 /**
@@ -48,8 +45,4 @@ function isTitleThere({ tools, request }: Context, abroad: readonly string[]): b
       ({ programmes: [first = '', ...more] }) => (theirs || isLocal(first)) && ![first, ...more].some(known),
     )
   );
-}
-
-function otherPlace({ words }: Context['tools']): Draft {
-  return fixedDraft('unanswerable_out_of_region', 'other_place', words.say('refuse.other_place'));
 }

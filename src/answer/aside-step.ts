@@ -6,13 +6,13 @@ import type { Context } from './context.ts';
 import { fixedDraft, type Draft } from './statement.ts';
 import { asksForList } from './topic-step.ts';
 import { unsafeKind } from './triage.ts';
+import { wrongWording } from './wrong-wording.ts';
 
 /**
  * Cosines above which an example speaks for its kind, and by how much it must be nearer than every question that has
  * an answer. Set on the examples and on the ready questions, each left out in turn.
  */
 const CUTS = {
-  unsafe: { least: 0.46, lead: 0.02 },
   smalltalk: { least: 0.6, lead: 0.05 },
   out_of_scope: { least: 0.42, lead: 0 },
 };
@@ -22,7 +22,7 @@ const YIELD = 0.08;
 
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
 export function answerAside(context: Context): Promise<Draft | null> {
-  const aside = listedWrong(context) ?? asideOf(context);
+  const aside = listedWrong(context) ?? soundsWrong(context) ?? asideOf(context);
   return Promise.resolve(aside && draftOf(aside, context));
 }
 
@@ -40,6 +40,25 @@ function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | nul
   return isHonest ? null : { family: 'unsafe', kind };
 }
 
+// Wording in log odds; the share of nearness, and where both together speak of wrongdoing, were set on labelled questions.
+const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, lessSure: 0.8 };
+
+/** Worded like a request for help with wrongdoing, and nearer to such than to anything else. */
+function soundsWrong(context: Context): NearAside | null {
+  const { result, request } = context;
+  const nearest = result.asides.find(({ family }) => family === 'unsafe');
+  const faint = Math.max(SOUNDS_WRONG.similarity, nearnessTo('smalltalk', context));
+  if (nearest === undefined || nearest.similarity < faint) return null;
+  if (hanOf(request.question) < LEAST_HAN || asksForList(request.question) !== null) return null;
+  const others = result.asides.filter(({ family }) => family !== 'unsafe');
+  const other = Math.max(result.topicNearness, ...others.map(({ similarity }) => similarity));
+  const lead = nearest.similarity - other;
+  const odds = wrongWording(request.question) + SOUNDS_WRONG.nearness * lead;
+  // So near to a question that has an answer, only wording that leaves no doubt counts.
+  const least = askedNearness(context) >= SOUNDS_WRONG.lessSure ? 0 : SOUNDS_WRONG.least;
+  return odds >= least ? nearest : null;
+}
+
 function nearnessTo(wanted: NearAside['family'], { result }: Context): number {
   return result.asides.find(({ family }) => family === wanted)?.similarity ?? -1;
 }
@@ -52,48 +71,29 @@ function askedNearness(context: Context): number {
 function asideOf(context: Context): NearAside | null {
   const { result, request } = context;
   const asked = askedNearness(context);
-  const speaks = (aside: NearAside): boolean => {
-    if (aside.family === 'harmless') return false;
-    const { least, lead } = CUTS[aside.family];
-    const given = aside.family === 'out_of_scope' && !asksPolicy(request.question) ? YIELD : 0;
-    return aside.similarity >= least && aside.similarity >= asked + lead - given;
+  const speaks = ({ family, similarity }: NearAside): boolean => {
+    if (family === 'harmless' || family === 'unsafe') return false;
+    const { least, lead } = CUTS[family];
+    const given = family === 'out_of_scope' && !asksPolicy(request.question) ? YIELD : 0;
+    return similarity >= least && similarity >= asked + lead - given;
   };
   // Letters that no text has are near to anything.
   if (hanOf(request.question) === 0) return null;
-  const spoken = result.asides.filter(speaks).sort((a, b) => weightOf(b, context) - weightOf(a, context));
-  const [nearest] = spoken;
+  const [nearest] = result.asides.filter(speaks).sort((a, b) => b.similarity - a.similarity);
   return nearest && mayBe(nearest, context) ? nearest : null;
 }
 
-// A faint likeness to wrongdoing counts for less where nothing is named that a firm could do it with.
-const FAINT = { below: 0.65, handicap: 0.1 };
-
-/** Similarity, less the handicap of a faint likeness. */
-function weightOf({ family, similarity }: NearAside, { request }: Context): number {
-  const isFaint = family === 'unsafe' && similarity < FAINT.below && !namesMeans(request.question);
-  return isFaint ? similarity - FAINT.handicap : similarity;
-}
-
-function namesMeans(question: string): boolean {
-  return asksPolicy(question) || hasAny(compactText(question), loadAnswerLexicon().means_words);
-}
-
 const LEAST_HAN = 4;
-// Who asks what there is, or names nothing that it could be done with, wants nothing wrong, unless it is said in so many
-// words.
-const SURE_WRONG = 0.8;
 
 function hanOf(text: string): number {
   return text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }
 
-/** A message about a policy may still ask for help with wrongdoing, but is neither talk nor other business. */
+/** A message about a policy is neither talk nor other business. */
 function mayBe({ family, similarity }: NearAside, context: Context): boolean {
   const { request, scope, result } = context;
   // A few words among such letters say too little to be told no.
   if (family !== 'smalltalk' && hanOf(request.question) < LEAST_HAN) return false;
-  if (family === 'unsafe')
-    return similarity >= SURE_WRONG || (namesMeans(request.question) && !asksForList(request.question));
   if (scope !== null) return false;
   const policy = asksPolicy(request.question);
   if (family === 'smalltalk') return !policy && !asksQuantity(request.question);

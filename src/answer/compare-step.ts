@@ -10,13 +10,16 @@ import { bestPassage } from './passage-step.ts';
 import { withoutPlaces } from './places.ts';
 import type { Draft, Part, Statement } from './statement.ts';
 
+// 和 跟 与 同 及 或 还有: and, or; or a mark
+const BESIDE = /[\u548c\u8ddf\u4e0e\u540c\u53ca\u6216\p{P}\s]|\u8fd8\u6709/u;
+
 /**
  * Two or more programmes side by side: one part each, from its own texts. A name that fits several is
  * taken in its likeliest reading, and the answer says so.
  */
 export async function answerComparison(context: Context): Promise<Draft | null> {
-  const { subjects, request, tools } = context;
-  const compares = hasAny(compactText(toWritten(request.question)), loadAnswerLexicon().compare_words);
+  const { subjects, tools } = context;
+  const compares = comparesIn(context);
   const likeliest = subjects.open.flatMap((o) => o.candidates.slice(0, 1));
   const programmes = [...new Set([...subjects.named, ...likeliest])];
   if (!compares || programmes.length < 2) return null;
@@ -43,6 +46,17 @@ export async function answerComparison(context: Context): Promise<Draft | null> 
     ],
     clarify: null,
   };
+}
+
+/** Words of comparing; "each" and the like only between names that stand side by side. */
+function comparesIn({ request, tools }: Context): boolean {
+  const { compare_words, severally_words } = loadAnswerLexicon();
+  const text = normaliseText(request.question);
+  const found = compare_words.filter((word) => compactText(toWritten(text)).includes(word));
+  if (found.some((word) => !severally_words.includes(word))) return true;
+  const named = tools.names(text).filter(({ programmes }) => programmes.length > 0);
+  const isBeside = named.some(({ end }, i) => BESIDE.test(text.slice(end, named[i + 1]?.start ?? end)));
+  return found.length > 0 && isBeside;
 }
 
 /** Each programme by itself, without what was said already. */

@@ -1,7 +1,10 @@
-import { stateOn } from '../retrieval/index.ts';
+import { regionConcerns, stateOn } from '../retrieval/index.ts';
 import { yearOf, type Day } from '../shared/index.ts';
 import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
+import { loadPlaces } from './lexicon.ts';
+import { isHome, placeName } from './places.ts';
+import { otherPlace } from './refusals.ts';
 import type { Draft } from './statement.ts';
 import { steps } from './steps.ts';
 import type { AnswerRequest } from './types.ts';
@@ -73,7 +76,35 @@ function answersFor(year: number, { draft }: Decided): boolean {
   return draft.reason === 'ready_answer' && yearsIn(first?.asked ?? '').includes(year);
 }
 
+/** The question on its day; a name that provinces share is first taken as that of home. */
 async function decideOn(asked: AnswerRequest, tools: Tools): Promise<Decided> {
+  const made = await takeSteps(asked, tools);
+  if (isOfOtherPlace(made)) return { ...made, draft: otherPlace(tools) };
+  if (!asksWhichProvince(made, tools)) return made;
+  const { home } = loadPlaces();
+  const there = await takeSteps({ ...asked, region: home }, tools);
+  const { draft } = there;
+  if (draft.status === 'clarification') return made;
+  const notice = tools.words.say('notice.at_home', { place: placeName(home) ?? home });
+  return { ...there, draft: { ...draft, after: [notice, ...draft.after] } };
+}
+
+/** Whether a question about a place outside that names nothing of ours could only be asked back. */
+function isOfOtherPlace({ draft, context }: Decided): boolean {
+  if (draft.status !== 'clarification' || !context?.place) return false;
+  const { named, open } = context.subjects;
+  return !isHome(context.place) && named.length + open.length === 0;
+}
+
+/** Whether a name is asked back that is used in another province, too, while no place is told. */
+function asksWhichProvince({ draft, context }: Decided, { programmes }: Tools): boolean {
+  if (draft.reason !== 'ambiguous_name' || context === null) return false;
+  if (context.place !== null || context.placesNamed.length > 0) return false;
+  const regionOf = (id: string): string => programmes.get(id)?.region ?? 'national';
+  return draft.programmes.some((id) => !regionConcerns(regionOf(id), loadPlaces().home));
+}
+
+async function takeSteps(asked: AnswerRequest, tools: Tools): Promise<Decided> {
   const request = withName(asked, tools);
   const context = await lookAt(request, givenPlace(request) ?? null, tools);
   for (const [step, take] of steps) {

@@ -5,9 +5,11 @@ import type { Tools } from './context.ts';
 import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
+import { assumedNotices } from './notices.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
 import { unsafeKind } from './triage.ts';
 import type { AnswerRequest } from './types.ts';
+import { wrongWording } from './wrong-wording.ts';
 
 /**
  * Each question of the message by itself. Clauses between commas are questions of their own only where the message as
@@ -23,7 +25,7 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   const apart = await decideApart(questions, whole ? alone : request, tools);
   // Who asks for help with wrongdoing in one sentence wants it for the others, too.
   const isWrong = ({ draft }: Decided, i: number): boolean =>
-    draft.status === 'declined_unsafe' && unsafeKind(questions[i] ?? '') !== null;
+    draft.status === 'declined_unsafe' && saysWrong(questions[i] ?? '');
   const unsafe = apart.find(isWrong);
   if (unsafe) return unsafe;
   // Figures told in one clause and asked about in another: only together they come to something.
@@ -31,6 +33,11 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   if (whole && !areQuestions(apart, whole)) return whole;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
+}
+
+/** A clause is near to many things: only its words can speak for all the others. */
+function saysWrong(question: string): boolean {
+  return unsafeKind(question) !== null || wrongWording(question) > 0;
 }
 
 /** How many different names of programmes a text has. */
@@ -61,13 +68,29 @@ async function decideApart(
       .names(question)
       .findLast((m) => m.programmes.length > 0 && !(last && isTold(m, question)));
     let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
-    if (own && last && saysOnlyName(question, tools))
-      made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
+    if (own && last && saysOnlyName(question, tools)) made = await decideSame(own, last, request, tools);
     if (!own && isOpen(made)) made = (await decideAfter(question, decided.at(-1), request, tools)) ?? made;
     decided.push(made);
     if (own) last = { name: own.word, question, about: settledOn(own, made) };
   }
   return decided;
+}
+
+/** What was asked before, of another programme; a name that fits several is taken in its likeliest sense, and said to be. */
+async function decideSame(
+  own: NameMention,
+  last: Said,
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided> {
+  const made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
+  const [likeliest] = own.programmes;
+  if (made.draft.reason !== 'ambiguous_name' || likeliest === undefined) return made;
+  const question = last.question.replace(last.name, '');
+  const { draft, ...rest } = await decide({ ...request, question, about: [likeliest] }, tools);
+  const { word, programmes: candidates, ask } = own;
+  const notices = assumedNotices([{ word, candidates, ask }], likeliest, tools);
+  return { ...rest, draft: { ...draft, after: [...notices, ...draft.after] } };
 }
 
 function isOpen({ draft }: Decided): boolean {

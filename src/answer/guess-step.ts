@@ -21,9 +21,9 @@ function guess(context: Context): Draft | null {
   const { subjects, result, tools, place } = context;
   const named = subjects.named.length + subjects.open.length + subjects.elsewhere.length > 0;
   const foreign = place !== null && !isHome(place);
-  if (named || foreign || result.unknownWords.length > 0 || result.query.specific.length === 0) return null;
+  if (named || foreign || result.query.specific.length === 0) return null;
   if (isOtherBusiness(context)) return null;
-  const near = nearAnswers(result, MOST).filter(
+  const near = nearAnswers(result, MOST, true).filter(
     (found) => found.match.similarity >= cuts.guess && !isAboutOtherPlace(found, context),
   );
   if (near.length === 0) return null;

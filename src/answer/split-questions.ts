@@ -4,6 +4,7 @@ import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 // A message with more questions than this is answered as a whole: a screen holds no more.
 const MOST = 4;
 const LEAST_CHARS = 4;
+const MANY = 3;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
 // Its last character begins words of comparing, too.
@@ -42,6 +43,8 @@ export function splitQuestions(message: string, namedIn: (text: string) => numbe
 /** Whether programmes of the message are compared, or held against each other, by more than one sentence alone. */
 function relates(message: string, sentences: readonly string[], namedIn: (text: string) => number): boolean {
   if (namedIn(message) === 1 || NUMBERED.test(message)) return false;
+  // Who puts that many questions with marks of their own wants each of them answered.
+  if (sentences.filter((sentence) => ASKED.test(sentence)).length >= MANY) return false;
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
   const words = [...compare_words, ...together_words, ...before_words];
   const has = (text: string): boolean => hasAny(compactText(text.replaceAll(AND_ALSO, ' ')), words);
@@ -99,11 +102,9 @@ function asks(part: string): boolean {
   const { question_cues, question_ends, no_question_ends } = loadAnswerLexicon();
   const ends = (list: readonly string[]): boolean => list.some((end) => text.endsWith(end));
   const text = compactText(part).replace(SOME, '');
+  if (WHAT_OF.test(text)) return true;
   return (
     text.length >= LEAST_CHARS &&
-    (hasAny(text, question_cues) ||
-      WHETHER.test(text) ||
-      WHAT_OF.test(text) ||
-      (ends(question_ends) && !ends(no_question_ends)))
+    (hasAny(text, question_cues) || WHETHER.test(text) || (ends(question_ends) && !ends(no_question_ends)))
   );
 }

@@ -12,7 +12,8 @@ import { answerOverview } from './overview-step.ts';
 import { answerRelation } from './relation-step.ts';
 import { answerFromPassage } from './passage-step.ts';
 import { answerTopic, answerTopicAtLast } from './topic-step.ts';
-import { declineElsewhere, declineForeignAward, declineTooEarly, refuse } from './refuse-step.ts';
+import { declineForeignAward } from './foreign-award-step.ts';
+import { declineElsewhere, declineTooEarly, refuse } from './refuse-step.ts';
 import type { Draft } from './statement.ts';
 
 /** One way of ending a question. Null = not this way, the next step tries. */

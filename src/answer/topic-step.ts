@@ -35,7 +35,7 @@ function listsFor(context: Context, atLast: boolean): Draft | null {
   const { request, tools, place } = context;
   const asking = asksForList(request.question);
   if (asking === null || isNamed(context) || (place !== null && !isHome(place))) return null;
-  const isBare = saysNothingElse(request.question);
+  const isBare = saysNothingElse(withoutDenied(request.question, tools.topics ?? []));
   if (isOtherBusiness(context) || (!isBare && hasReadyList(asking, context))) return null;
   const all = tools.topics ?? [];
   const said = topicsFor(request.question, all);
@@ -78,7 +78,15 @@ function hasReadyList(asking: ListAsking, context: Context): boolean {
 /** Which need was said; none where a whole firm was described. */
 function topicsFor(question: string, topics: readonly Topic[]): readonly Topic[] {
   const told = readFigures(question).filter(({ year }) => !year);
-  return told.length < DESCRIBED ? topicsIn(question, topics).slice(0, MOST) : [];
+  return told.length < DESCRIBED ? topicsIn(withoutDenied(question, topics), topics).slice(0, MOST) : [];
+}
+
+/** Who has no titles and wants a loan asks about the loan. */
+function withoutDenied(question: string, topics: readonly Topic[]): string {
+  const denied = topics
+    .flatMap(({ words }) => words)
+    .flatMap((word) => loadAnswerLexicon().denied_starts.map((start) => `${start}${word}`));
+  return denied.reduce((rest, words) => rest.replaceAll(words, ''), compactText(question));
 }
 
 /** What most enterprises look at first. */

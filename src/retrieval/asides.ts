@@ -7,14 +7,7 @@ import { centred, type OpenVectors } from './open-vectors.ts';
 import { toWritten } from './spoken.ts';
 
 const texts = z.array(z.string().min(1)).min(1);
-const asidesSchema = z
-  .object({
-    smalltalk: z.record(z.string(), texts),
-    unsafe: z.record(z.string(), texts),
-    harmless: texts,
-    out_of_scope: texts,
-  })
-  .strict();
+const byKind = z.record(z.string(), texts);
 
 /** What a message may be that asks nothing of a policy; `harmless` asks about wrongdoing and wants none. */
 export type AsideFamily = 'smalltalk' | 'unsafe' | 'harmless' | 'out_of_scope';
@@ -35,15 +28,24 @@ export interface NearAside extends Aside {
 /** Nearest example of each family; empty without vectors. */
 export type AsideLeg = (vector: readonly number[] | null) => readonly NearAside[];
 
-/** The examples of `asides.zh.yaml`. */
+/** The examples of `asides/`, a file for each family. */
 export function loadAsides(): Aside[] {
-  const file = new URL('./asides.zh.yaml', import.meta.url);
-  const read = asidesSchema.parse(parse(readFileSync(file, 'utf8')));
-  const byKind = (family: 'smalltalk' | 'unsafe'): Aside[] =>
-    Object.entries(read[family]).flatMap(([kind, list]) => list.map((text) => ({ family, kind, text })));
-  const plain = (family: 'harmless' | 'out_of_scope'): Aside[] =>
-    read[family].map((text) => ({ family, kind: null, text }));
-  return [...byKind('smalltalk'), ...byKind('unsafe'), ...plain('harmless'), ...plain('out_of_scope')];
+  return [...kinds('smalltalk'), ...kinds('unsafe'), ...plain('harmless'), ...plain('out_of_scope')];
+}
+
+function kinds(family: AsideFamily): Aside[] {
+  return Object.entries(byKind.parse(readFamily(family))).flatMap(([kind, list]) =>
+    list.map((text) => ({ family, kind, text })),
+  );
+}
+
+function plain(family: AsideFamily): Aside[] {
+  return texts.parse(readFamily(family)).map((text) => ({ family, kind: null, text }));
+}
+
+function readFamily(family: AsideFamily): unknown {
+  const file = new URL(`./asides/${family}.zh.yaml`, import.meta.url);
+  return parse(readFileSync(file, 'utf8'));
 }
 
 /** What is embedded of an example. */

@@ -38,6 +38,36 @@ describe('places beside names', () => {
   });
 });
 
+describe('a name that provinces share', () => {
+  it('is that of home where no place is told, and the answer says so', async () => {
+    const got = await ask('没有发明专利就一堆实用新型和软著，瞪羚过得了不');
+    expect([got.status, got.programmes]).toEqual(['answered_partial', ['nx-gazelle']]);
+    expect(got.text).toContain('没有说在哪个省区，这里按宁夏回答');
+  });
+
+  it('is asked back where home has several of it', async () => {
+    expect((await ask('科小要什么条件')).status).toBe('clarification');
+  });
+});
+
+describe('a place outside', () => {
+  it.each([
+    '青海省的科技型企业认定要哪些条件',
+    '江苏省民营科技企业备案现在还办不办',
+    '广东的高企培育库入库要什么条件',
+  ])('is told so instead of asked back: %s', async (question) =>
+    expect((await ask(question)).status).toBe('unanswerable_out_of_region'),
+  );
+
+  it.each([
+    ['民乐县有没有科技奖补', 'ml-innov'],
+    ['达州创新9条里有什么奖励', 'dz-innov-9'],
+  ])('that has texts of its own answers from them: %s', async (question, programme) => {
+    const got = await ask(question);
+    expect([got.status, got.programmes]).toEqual(['unanswerable_unknown_figure', [programme]]);
+  });
+});
+
 describe('editions of a rule', () => {
   it.each([
     ['2020-06-10', '研发费用加计扣除现在是多少，我们食品厂', '75%'],

@@ -11,6 +11,8 @@ it.each([
     ['请教三件事，高企证书管几年', '更名后多长时间要报告'],
   ],
   ['①是不是得先享受加计扣除？②比例最高多少？', ['是不是得先享受加计扣除', '比例最高多少']],
+  ['高企研发占比多少，科小呢', ['高企研发占比多少', '科小呢']],
+  ['注册满多久能报？研发人员占多少？高企还能报吗？', ['注册满多久能报', '研发人员占多少', '高企还能报吗']],
   ['雏鹰看哪几个数？收入不能超多少，研发占几个点', ['雏鹰看哪几个数', '收入不能超多少', '研发占几个点']],
 ])('takes questions apart: %s', (message, parts) => expect(splitQuestions(message)).toEqual(parts));
 
@@ -20,7 +22,7 @@ it.each([
   '高企研发占比要多少',
   '亏了好几年 拿了高企以后能往后抵几年',
   '前几年亏损，今年刚拿高企证，亏损能抵到哪年',
-  '一有什么？二有什么？三有什么？四有什么？',
+  '一有什么？二有什么？三有什么？四有什么？五有什么？',
 ])('leaves one question, a comparison, a case, and a long list as they are: %s', (message) =>
   expect(splitQuestions(message)).toEqual([message]),
 );

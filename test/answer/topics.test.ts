@@ -46,6 +46,8 @@ describe('asked what there is', () => {
     ['我们公司30个人，去年营收800万，研发花了60万，能申请什么', 'national-tech-sme-evaluation'],
     ['有没有给研发人员的奖励', 'rd-super-deduction'],
     ['设备买了能补吗', 'equip-500-expensing'],
+    ['没啥资质，能贷款不', 'nx-ningkedai'],
+    ['我们没有牌子，有什么补贴', 'national-tech-sme-evaluation'],
   ])('%s', async (question, first) => {
     const got = await ask(question);
     expect([got.status, got.trace.reason, got.programmes[0]]).toEqual(['answered', 'topics', first]);

@@ -12,6 +12,7 @@ const ask = (question: string) => answerer.answerQuestion({ question, asOf: pars
 describe('questions that leave something out', () => {
   it.each([
     ['专精特新营收多少，小巨人呢', ['1500 万元', '5000 万元']],
+    ['高企研发占比多少，科小呢', ['5000 万元', '“科小”这里按“国家科技型中小企业评价入库”回答']],
     ['企业技术中心成立年限要求 另外设备原值要多少', ['3 年', '200 万元']],
     ['国家科小今年截止没有 没专利能不能过', ['8 月 31 日', '知识产权']],
   ])('get it from the question before: %s', async (question, words) => {
@@ -30,6 +31,16 @@ describe('questions that leave something out', () => {
     expect(got.status).toBe('expired_policy');
     for (const word of ['1000 万元', '2026-03-31']) expect(got.text).toContain(word);
   });
+});
+
+it('does not take an enterprise and what it asks for to be compared for a word such as each', async () => {
+  const got = await ask('高新技术企业申请研发费用财政后补助，补助比例和年度限额分别为多少？');
+  expect(got.programmes).toEqual(['nx-rd-expense-subsidy']);
+});
+
+it('shows the answer to nearly the same question with another figure, and that question', async () => {
+  const got = await ask('刚订了台480万的数控设备，当年能一把扣完不');
+  expect([got.status, got.programmes]).toEqual(['answered_partial', ['equip-500-expensing']]);
 });
 
 it('compares in one respect by a table, each programme from its own text', async () => {
