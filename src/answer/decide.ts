@@ -7,9 +7,7 @@ import { joinDrafts } from './join-drafts.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
-import { unsafeKind } from './triage.ts';
 import type { AnswerRequest } from './types.ts';
-import { wrongWording } from './wrong-wording.ts';
 
 /**
  * Each question of the message by itself. Clauses between commas are questions of their own only where the message as
@@ -22,22 +20,15 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   if (whole && (questions.length === 1 || whole.draft.status === 'declined_unsafe')) return whole;
   // What a clause is asked with beside the others is told in itself.
   const { message: _told, ...alone } = request;
-  const apart = await decideApart(questions, whole ? alone : request, tools);
+  const apart = await decideApart(questions, { ...(whole ? alone : request), part: true }, tools);
   // Who asks for help with wrongdoing in one sentence wants it for the others, too.
-  const isWrong = ({ draft }: Decided, i: number): boolean =>
-    draft.status === 'declined_unsafe' && saysWrong(questions[i] ?? '');
-  const unsafe = apart.find(isWrong);
+  const unsafe = apart.find(({ draft }) => draft.status === 'declined_unsafe');
   if (unsafe) return unsafe;
   // Figures told in one clause and asked about in another: only together they come to something.
   if (whole && isWorkedOut(whole.draft) && !apart.some(({ draft }) => isWorkedOut(draft))) return whole;
   if (whole && !areQuestions(apart, whole)) return whole;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
-}
-
-/** A clause is near to many things: only its words can speak for all the others. */
-function saysWrong(question: string): boolean {
-  return unsafeKind(question) !== null || wrongWording(question) > 0;
 }
 
 /** How many different names of programmes a text has. */

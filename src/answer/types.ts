@@ -14,6 +14,8 @@ export interface AnswerRequest {
   readonly asOf: Day;
   /** Programmes the conversation is about: counts only when the question itself names none. */
   readonly about?: readonly string[];
+  /** One question of a message that has several: as short as it is, it looks like many things. */
+  readonly part?: boolean;
 }
 
 /** How an answer ended; families as `interface.md` has them. */
