@@ -61,7 +61,8 @@ export function readyAnswer(
   const likeWords = wording >= cuts.likeWording.wording && lead >= cuts.likeWording.lead && near;
   const { sameMeaning } = cuts;
   const { content } = result.query;
-  const strange = result.unknownWords.length > (named ? STRANGE_SHARE * content.length : 0);
+  const share = named ? STRANGE_SHARE.named : STRANGE_SHARE.unnamed;
+  const strange = result.unknownWords.length > share * content.length;
   const least = Math.max(named ? sameMeaning.named : sameMeaning.unnamed, strange ? cuts.unheard : 0);
   const { unnamedWords } = cuts;
   const covered = best.hit.coverage >= unnamedWords.coverage || similarity >= unnamedWords.similarity;
@@ -72,7 +73,7 @@ export function readyAnswer(
 }
 
 // Of the words of a question, so many that no text has may say what it is about.
-const STRANGE_SHARE = 0.3;
+const STRANGE_SHARE = { named: 0.3, unnamed: 0.15 };
 
 // So many other programmes close behind are many.
 const MANY = 2;

@@ -2,6 +2,7 @@ import { regionConcerns, regionPrefix } from '../retrieval/index.ts';
 import { normaliseText, type NameMention } from '../shared/index.ts';
 import type { Tools } from './context.ts';
 import { isHome, placeName, placesIn } from './places.ts';
+import { plainReading } from './subjects.ts';
 
 /**
  * Names as they are meant where they stand: each is that of the place named before it, as far as that place has a
@@ -13,7 +14,11 @@ export function namesHere(question: string, mentions: readonly NameMention[], to
     const place = narrowest(placesIn(text.slice(0, mention.end)));
     if (place === null) return mention;
     const there = programmesThere(mention, place, tools);
-    return there.length > 0 ? { ...mention, programmes: there } : mention;
+    // What is called just this, such as a national title, is not a variety of it that the place has.
+    const plain = plainReading(mention, mention.programmes, place, tools);
+    return there.length > 0 && (plain === null || there.includes(plain))
+      ? { ...mention, programmes: there }
+      : mention;
   });
 }
 

@@ -16,6 +16,11 @@ const SOME = /[\u597d\u524d]\u51e0/gu;
 const WHAT_OF = /^.{2,8}\u5462$/u;
 // do or do not: both with the same character
 const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
+// \u6709 has, \u6ca1\u6709 has not: of one thing and another, as it is told
+const HAS = /\u6709$/u;
+const HAS_NOT = /\u6ca1\u6709$/u;
+// \u591a\u5c11, how much: alone, it belongs to the question before
+const HOW_MUCH = /^\u591a\u5c11\u94b1?[\u5462\u554a]?$/u;
 // \u2460 to \u2468: numbers in circles
 const MARKS = /(?<=[\uff1f?\uff1b;\n])|(?=[\u2460-\u2468])/u;
 const NUMBERED = /[\u2460-\u2468]/u;
@@ -71,10 +76,17 @@ function listedQuestions(message: string): string[] | null {
 function withTheirCase(parts: readonly string[]): string[] {
   const asked: string[] = [];
   let told: string[] = [];
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
+    const before = parts[i - 1] ?? '';
     told.push(part.replace(TRIMMED, ''));
+    if (HAS.test(before) && HAS_NOT.test(part)) continue;
     // What stands before a question mark is asked, whatever its words; a clause has to sound like it.
     if (!ASKED.test(part) && !asks(part)) continue;
+    if (asked.length > 0 && HOW_MUCH.test(told.join(''))) {
+      asked.push([asked.pop(), ...told].join(BETWEEN));
+      told = [];
+      continue;
+    }
     asked.push(told.join(BETWEEN));
     told = [];
   }

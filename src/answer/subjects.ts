@@ -100,11 +100,11 @@ function byQualifier(
  * meant: the bare name of a title means the title itself and not its agricultural variety. A region in
  * front is no further word for someone in that region.
  */
-function plainReading(
+export function plainReading(
   mention: NameMention,
   candidates: readonly string[],
   place: string | null,
-  { names, programmes }: NameTools,
+  { names, programmes }: Pick<NameTools, 'names' | 'programmes'>,
 ): string | null {
   const plain = candidates.filter((id) => {
     const programme = programmes.get(id);

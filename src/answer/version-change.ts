@@ -28,8 +28,8 @@ export function otherEdition({ hit, match }: ReadyAnswer, context: Context): Sta
 }
 
 function asksChange(question: string): boolean {
-  const { old_rule_words, new_rule_words, change_words } = loadAnswerLexicon();
+  const { old_rule_words, new_rule_words, change_words, severally_words } = loadAnswerLexicon();
   const text = compactText(question);
   const both = (hasAny(text, old_rule_words) && hasAny(text, new_rule_words)) || yearsIn(question).length > 1;
-  return both && hasAny(text, change_words);
+  return both && hasAny(text, [...change_words, ...severally_words]);
 }
