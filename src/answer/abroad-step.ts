@@ -3,7 +3,7 @@ import { compactText } from '../shared/index.ts';
 import type { Context } from './context.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { namesHere } from './names-here.ts';
-import { isHome } from './places.ts';
+import { isHome, placesIn } from './places.ts';
 import { awardsOf } from './foreign-award-step.ts';
 import { otherPlace, outOfRegionWithText } from './refusals.ts';
 import type { Draft } from './statement.ts';
@@ -16,6 +16,7 @@ export async function declineAbroad(context: Context): Promise<Draft | null> {
   const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
   if (abroad.length === 0 || (homes.length > 0 && compares)) return null;
   if (homes.length === 0) return isTitleThere(context, abroad) ? otherPlace(tools) : null;
+  if (asksAbroad(request.question)) return otherPlace(tools);
   const isTheirs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';
     const concerns = (place: string): boolean => regionConcerns(region, place);
@@ -25,6 +26,18 @@ export async function declineAbroad(context: Context): Promise<Draft | null> {
   const awards = moves ? [] : awardsOf(request.question, tools);
   const theirs = [...subjects.named, ...subjects.elsewhere, ...awards].find(isTheirs);
   return theirs === undefined ? null : outOfRegionWithText([theirs], context);
+}
+
+const BETWEEN_CLAUSES = /[\uff0c,\u3002\uff1b;\uff1f?\n]/u;
+
+/** The last clause asks what another place gives, and nothing comes from there: wherever the firm is now. */
+function asksAbroad(question: string): boolean {
+  const { award_words, list_nouns, arriving_words } = loadAnswerLexicon();
+  const asking = question.split(BETWEEN_CLAUSES).findLast((clause) => compactText(clause) !== '') ?? '';
+  const places = placesIn(asking);
+  const clause = compactText(asking);
+  const asksAward = hasAny(clause, [...award_words, ...list_nouns]);
+  return asksAward && places.length > 0 && !places.some(isHome) && !hasAny(clause, arriving_words);
 }
 
 /**

@@ -41,7 +41,7 @@ function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | nul
 }
 
 // Wording in log odds; the share of nearness, and where both together speak of wrongdoing, were set on labelled questions.
-const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, sure: 0, lessSure: 0.8 };
+const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, ofPart: 4, sure: 0, lessSure: 0.8 };
 
 /** Worded like a request for help with wrongdoing, and nearer to such than to anything else. */
 function soundsWrong(context: Context): NearAside | null {
@@ -55,8 +55,9 @@ function soundsWrong(context: Context): NearAside | null {
   const lead = nearest.similarity - other;
   const odds = wrongWording(request.question) + SOUNDS_WRONG.nearness * lead;
   // In a part of a message, or so near to a question that has an answer, only what leaves no doubt counts.
-  const isDoubtful = request.part === true || askedNearness(context) >= SOUNDS_WRONG.lessSure;
-  return odds >= (isDoubtful ? SOUNDS_WRONG.sure : SOUNDS_WRONG.least) ? nearest : null;
+  const { least, sure, ofPart, lessSure } = SOUNDS_WRONG;
+  const needed = askedNearness(context) >= lessSure ? sure : least;
+  return odds >= (request.part ? ofPart : needed) ? nearest : null;
 }
 
 function nearnessTo(wanted: NearAside['family'], { result }: Context): number {

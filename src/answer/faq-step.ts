@@ -46,12 +46,18 @@ async function readyFor(context: Context): Promise<ReadyAnswer | null> {
   const direct = readyAnswer(context.result, askingOf(context));
   const isForeign = place !== null && !isHome(place);
   const plain = isForeign ? withoutPlaces(request.question) : request.question;
-  const fits = (ready: ReadyAnswer | null) => ready !== null && !isAboutOtherPlace(ready, context);
+  // What has no name of ours may well be something of that place.
+  const isSure = ({ match }: ReadyAnswer): boolean =>
+    !isForeign || context.subjects.named.length > 0 || match.similarity >= SURE_ABROAD;
+  const fits = (ready: ReadyAnswer | null) =>
+    ready !== null && isSure(ready) && !isAboutOtherPlace(ready, context);
   if (fits(direct) || !isForeign) return fits(direct) ? direct : null;
   const result = await searchIn(context, scope, plain);
   const retried = readyAnswer(result, askingOf({ request, scope, result }));
   return fits(retried) ? retried : null;
 }
+
+const SURE_ABROAD = 0.7;
 
 /** Other business, and no name of ours: a ready answer of another matter may still come near in meaning. */
 function isOffTopic({ sameWords }: ReadyAnswer, context: Context): boolean {

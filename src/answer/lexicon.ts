@@ -29,6 +29,7 @@ const lexiconSchema = z
     list_fillers: wordList,
     level_words: z.array(z.string()),
     coming_words: z.array(z.string()),
+    arriving_words: wordList,
     circumstance_starts: wordList,
     and_what_of: z.array(z.string()),
     own_year_words: wordList,

@@ -10,6 +10,7 @@ const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4
 // Its last character begins words of comparing, too.
 const AND_ALSO = '\u8fd8\u6709';
 const BETWEEN = '\uff0c';
+const AND = '\u548c';
 // \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
 const SOME = /[\u597d\u524d]\u51e0/gu;
 // \u5462: and what of
@@ -40,7 +41,7 @@ export function splitQuestions(message: string, namedIn: (text: string) => numbe
   const parts =
     sentences.length > 1
       ? sentences.flatMap(clausesThatAsk)
-      : (listedQuestions(message) ?? partsOf(message, CLAUSES));
+      : (listedQuestions(message) ?? partsOf(message, CLAUSES).flatMap(joinedQuestions));
   const asked = withTheirCase(parts);
   return isFew(asked) ? asked : [message];
 }
@@ -54,8 +55,10 @@ function relates(message: string, sentences: readonly string[], namedIn: (text: 
   const words = [...compare_words, ...together_words, ...before_words];
   const has = (text: string): boolean => hasAny(compactText(text.replaceAll(AND_ALSO, ' ')), words);
   const [only, ...others] = sentences.filter(has);
-  // A sentence that names what it compares stands by itself beside others.
-  const isApart = only !== undefined && others.length === 0 && only !== message && namedIn(only) > 1;
+  // A sentence that names what it compares stands by itself beside others; so does one that asks whether a title is needed.
+  const isWhole = (text: string): boolean =>
+    namedIn(text) > 1 || !hasAny(compactText(text), [...compare_words, ...together_words]);
+  const isApart = only !== undefined && others.length === 0 && only !== message && isWhole(only);
   return has(message) && !isApart;
 }
 
@@ -63,6 +66,12 @@ function relates(message: string, sentences: readonly string[], namedIn: (text: 
 function clausesThatAsk(sentence: string): string[] {
   const clauses = partsOf(sentence, CLAUSES);
   return clauses.length > 1 && clauses.every(asks) ? clauses : [sentence];
+}
+
+/** Two questions with "and" between them; things that are asked about together are one. */
+function joinedQuestions(clause: string): string[] {
+  const [first = '', second = '', ...more] = clause.split(AND);
+  return more.length === 0 && asks(first) && asks(second) ? [first, second] : [clause];
 }
 
 /** Questions between the marks of a list; null where what stands between them is no question by itself. */

@@ -50,6 +50,26 @@ describe('a name that provinces share', () => {
   });
 });
 
+describe('another place in the clause that asks', () => {
+  it.each([
+    '我们银川公司在西安设了分公司，西安那边对分公司有研发补贴吗？',
+    '准备把中卫的厂整体搬到鄂尔多斯，鄂尔多斯对迁入的高企奖多少',
+    '总部在石嘴山，南京有个全资子公司，南京给子公司评瞪羚有钱拿吗',
+  ])('is what it is about: %s', async (question) =>
+    expect((await ask(question)).status).toBe('unanswerable_out_of_region'),
+  );
+
+  it('is not where something comes from there', async () => {
+    const got = await ask('我们在银川，从南京买专利许可，宁夏给不给补助');
+    expect(got.status).toMatch(/^answered/);
+  });
+});
+
+it('a national title asked about in Ningxia is not a variety of it', async () => {
+  const got = await ask('今年宁夏高企申报最后一批是哪天截止的');
+  expect(got.programmes).toEqual(['national-hnte-recognition']);
+});
+
 describe('a place outside', () => {
   it.each([
     '青海省的科技型企业认定要哪些条件',

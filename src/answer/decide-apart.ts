@@ -1,0 +1,131 @@
+import { withoutMentions } from '../retrieval/index.ts';
+import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
+import type { Tools } from './context.ts';
+import { decide, nearestReady, type Decided } from './decide-one.ts';
+import { loadAnswerLexicon } from './lexicon.ts';
+import { assumedNotices } from './notices.ts';
+import type { AnswerRequest } from './types.ts';
+
+/** What the next question may leave out: the name, or all but the name. */
+interface Said {
+  readonly name: string;
+  readonly question: string;
+  /** For a name that was not meant in its first sense: what the question it stood in settled on. */
+  readonly about: readonly string[] | null;
+}
+
+/** A question without a name of its own is asked about what the last one was answered for, else with its name. */
+export async function decideApart(
+  questions: readonly string[],
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided[]> {
+  const decided: Decided[] = [];
+  let last = saidAtLast(questions, tools);
+  for (const text of questions) {
+    const question = normaliseText(text);
+    const own = nameOfItsOwn(question, last, decided.at(-1), tools);
+    let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
+    if (own && last && saysOnlyName(question, tools)) made = await decideSame(own, last, request, tools);
+    else {
+      const before = { decided: decided.at(-1), name: own ? (last?.name ?? null) : null };
+      made = (await decideAfter(question, before, made, request, tools)) ?? made;
+    }
+    decided.push(made);
+    if (own) last = { name: own.word, question, about: settledOn(own, made) };
+  }
+  return decided;
+}
+
+/** The one name of all, where the first question comes before it: "how much of X, how many Y? It is for Z". */
+function saidAtLast(questions: readonly string[], { names }: Tools): Said | null {
+  const found = questions.map((text) => names(normaliseText(text)).filter((m) => m.programmes.length > 0));
+  const words = new Set(found.flat().map(({ word }) => word));
+  const [name] = words;
+  return name !== undefined && words.size === 1 && found[0]?.length === 0
+    ? { name, question: name, about: null }
+    : null;
+}
+
+/** The last name of a question that is no title told, nor a word that fits what was answered before as well as others. */
+function nameOfItsOwn(
+  question: string,
+  last: Said | null,
+  before: Decided | undefined,
+  { names }: Tools,
+): NameMention | undefined {
+  const [answered = ''] = before?.draft.programmes ?? [];
+  return names(question).findLast((mention) => {
+    const { programmes } = mention;
+    const fitsBoth = programmes.length > 1 && programmes.includes(answered);
+    return programmes.length > 0 && !(last && (isTold(mention, question) || fitsBoth));
+  });
+}
+
+/** What was asked before, of another programme; a name that fits several is taken in its likeliest sense, and said to be. */
+async function decideSame(
+  own: NameMention,
+  last: Said,
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided> {
+  const made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
+  const [likeliest] = own.programmes;
+  if (made.draft.reason !== 'ambiguous_name' || likeliest === undefined) return made;
+  const question = last.question.replace(last.name, '');
+  const { draft, ...rest } = await decide({ ...request, question, about: [likeliest] }, tools);
+  const { word, programmes: candidates, ask } = own;
+  const notices = assumedNotices([{ word, candidates, ask }], likeliest, tools);
+  return { ...rest, draft: { ...draft, after: [...notices, ...draft.after] } };
+}
+
+function isOpen({ draft }: Decided): boolean {
+  return draft.status.startsWith('unanswerable') || draft.status === 'clarification';
+}
+
+// How much nearer a question must be when it is asked about the programme of the one before: with a name of its own, which
+// may be that of a circumstance, and without.
+const NEARER = { named: 0.05, unnamed: -0.05 };
+
+/**
+ * A question that has no answer by itself, or a nearer one there, is asked about what the question before was answered
+ * for. `name`: of the question before, where the question has another.
+ */
+async function decideAfter(
+  question: string,
+  before: { readonly decided: Decided | undefined; readonly name: string | null },
+  alone: Decided,
+  request: AnswerRequest,
+  tools: Tools,
+): Promise<Decided | null> {
+  const [programme] = before.decided?.draft.parts.length ? before.decided.draft.programmes : [];
+  if (programme === undefined || alone.draft.programmes[0] === programme) return null;
+  const { name } = before;
+  const asked = name === null ? { question, about: [programme] } : { question: `${name}${question}` };
+  const made = await decide({ ...request, ...asked }, tools);
+  if (made.draft.reason !== 'ready_answer' || made.draft.programmes[0] !== programme) return null;
+  if (name === null && isOpen(alone)) return made;
+  const nearer = nearestReady(made) - nearestReady(alone);
+  return nearer >= (name === null ? NEARER.unnamed : NEARER.named) ? made : null;
+}
+
+/** A title that the enterprise says to be is told, not asked about. */
+function isTold({ start }: NameMention, question: string): boolean {
+  return loadAnswerLexicon().told_starts.some((words) => question.slice(0, start).endsWith(words));
+}
+
+function askedAfter(question: string, last: Said | null): Pick<AnswerRequest, 'question' | 'about'> {
+  if (last === null) return { question };
+  return last.about ? { question, about: last.about } : { question: `${last.name}${question}` };
+}
+
+/** Such as "and X?": what is asked stands in the question before. */
+function saysOnlyName(question: string, { names }: Tools): boolean {
+  const rest = compactText(withoutMentions(question, names(question)));
+  return loadAnswerLexicon().and_what_of.includes(rest);
+}
+
+function settledOn({ programmes }: NameMention, { draft }: Decided): readonly string[] | null {
+  const answered = draft.parts.length > 0 ? draft.programmes : [];
+  return answered.length === 1 && answered[0] !== programmes[0] ? answered : null;
+}
