@@ -156,7 +156,23 @@ async function understand(
     const worthwhile = answers.some(({ status }) => WORTHWHILE.test(status) && status !== 'answered_partial');
     if (unsafe || !state.asked || worthwhile) return { text, said: question, assumed: [], answers };
   }
+  if (asksByName(said)) {
+    const question = questionOnly(text);
+    const answers = await answerAll(deps, env, state, question, { message: text, region });
+    // The texts may leave no doubt which of the programmes is meant.
+    if (answers.every(({ status }) => SETTLED.test(status)))
+      return { text, said: question, assumed: [], answers };
+  }
   return { text, said, assumed, answers: await answerAll(deps, env, state, said, { message: text, region }) };
+}
+
+const SETTLED = /^(answered|expired_policy|unanswerable_unknown)/;
+
+/** A question in which nothing is open but which programme a name means. */
+function asksByName({ commands, unclear }: Understanding): boolean {
+  const [only, ...others] = commands;
+  const isName = only?.kind === 'clarify' && only.then === 'ask_policy';
+  return unclear.length === 0 && others.length === 0 && isName;
 }
 
 function besides(kind: string, { commands }: Understanding): Understanding {
