@@ -4,6 +4,7 @@ import type { Tools } from './context.ts';
 import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
 import { assumedNotices } from './notices.ts';
+import { placesIn } from './places.ts';
 import type { AnswerRequest } from './types.ts';
 
 /** What the next question may leave out: the name, or all but the name. */
@@ -22,14 +23,18 @@ export async function decideApart(
 ): Promise<Decided[]> {
   const decided: Decided[] = [];
   let last = saidAtLast(questions, tools);
+  let region = request.region ?? null;
   for (const text of questions) {
     const question = normaliseText(text);
+    // A place said once is that of what is asked after it, too.
+    region = placesIn(question).at(-1) ?? region;
+    const here = { ...request, region };
     const own = nameOfItsOwn(question, last, decided.at(-1), tools);
-    let made = await decide({ ...request, ...askedAfter(question, own ? null : last) }, tools);
-    if (own && last && saysOnlyName(question, tools)) made = await decideSame(own, last, request, tools);
+    let made = await decide({ ...here, ...askedAfter(question, own ? null : last) }, tools);
+    if (own && last && saysOnlyName(question, tools)) made = await decideSame(own, last, here, tools);
     else {
       const before = { decided: decided.at(-1), name: own ? (last?.name ?? null) : null };
-      made = (await decideAfter(question, before, made, request, tools)) ?? made;
+      made = (await decideAfter(question, before, made, here, tools)) ?? made;
     }
     decided.push(made);
     if (own) last = { name: own.word, question, about: settledOn(own, made) };

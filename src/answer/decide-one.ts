@@ -89,11 +89,10 @@ async function decideOn(asked: AnswerRequest, tools: Tools): Promise<Decided> {
   return { ...there, draft: { ...draft, after: [notice, ...draft.after] } };
 }
 
-/** Whether a question about a place outside that names nothing of ours could only be asked back. */
+/** Whether a question about a place outside that names nothing for certain could only be asked back. */
 function isOfOtherPlace({ draft, context }: Decided): boolean {
   if (draft.status !== 'clarification' || !context?.place) return false;
-  const { named, open } = context.subjects;
-  return !isHome(context.place) && named.length + open.length === 0;
+  return !isHome(context.place) && context.subjects.named.length === 0;
 }
 
 /** Whether a name is asked back that is used in another province, too, while no place is told. */

@@ -1,5 +1,5 @@
 import { regionConcerns, regionPrefix } from '../retrieval/index.ts';
-import { compactText, type NameMention } from '../shared/index.ts';
+import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
 import type { Tools } from './context.ts';
 import { hasAny, loadAnswerLexicon, loadPlaces } from './lexicon.ts';
 import { narrower } from './names-here.ts';
@@ -21,7 +21,23 @@ export function placesMeant(question: string, mentions: readonly NameMention[], 
     (loadPlaces().places.find((p) => p.code === code)?.names ?? []).some((name) =>
       loadAnswerLexicon().circumstance_starts.some((start) => text.includes(`${start}${name}`)),
     );
-  return places.filter((code) => isHome(code) || !isAside(code));
+  const told = clausesBefore(question, mentions);
+  const isTold = (code: string): boolean =>
+    placesIn(told).includes(code) && !restOf(question, told).includes(code);
+  return places.filter((code) => isHome(code) || !(isAside(code) || isTold(code)));
+}
+
+const BETWEEN_CLAUSES = /(?<=[\uff0c,\u3002\uff1b;])/u;
+
+/** The clauses before the first one that has a name: what is told there is no subject. */
+function clausesBefore(question: string, mentions: readonly NameMention[]): string {
+  const clauses = normaliseText(question).split(BETWEEN_CLAUSES);
+  const first = clauses.findIndex((clause) => mentions.some(({ word }) => clause.includes(word)));
+  return clauses.slice(0, Math.max(0, first)).join('');
+}
+
+function restOf(question: string, told: string): string[] {
+  return placesIn(normaliseText(question).slice(told.length));
 }
 
 /** One place of several: none where they are compared, ours where something comes to us, else the first, as narrow as told. */

@@ -59,6 +59,16 @@ describe('another place in the clause that asks', () => {
     expect((await ask(question)).status).toBe('unanswerable_out_of_region'),
   );
 
+  it('is that of the questions after it', async () => {
+    const got = await ask('河南的瞪羚多久评一批，下一批啥时候');
+    expect(got.status).toBe('unanswerable_out_of_region');
+  });
+
+  it('is not where it is told before what is asked', async () => {
+    const got = await ask('货款都压在新疆客户手里没收回来，周转不开，想办宁科贷，最高能贷多少？');
+    expect(got.programmes).toEqual(['nx-ningkedai']);
+  });
+
   it('is not where something comes from there', async () => {
     const got = await ask('我们在银川，从南京买专利许可，宁夏给不给补助');
     expect(got.status).toMatch(/^answered/);
