@@ -16,7 +16,6 @@ export async function declineAbroad(context: Context): Promise<Draft | null> {
   const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
   if (abroad.length === 0 || (homes.length > 0 && compares)) return null;
   if (homes.length === 0) return isTitleThere(context, abroad) ? otherPlace(tools) : null;
-  if (asksAbroad(request.question)) return otherPlace(tools);
   const isTheirs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';
     const concerns = (place: string): boolean => regionConcerns(region, place);
@@ -25,7 +24,8 @@ export async function declineAbroad(context: Context): Promise<Draft | null> {
   const moves = hasAny(compactText(request.question), loadAnswerLexicon().coming_words);
   const awards = moves ? [] : awardsOf(request.question, tools);
   const theirs = [...subjects.named, ...subjects.elsewhere, ...awards].find(isTheirs);
-  return theirs === undefined ? null : outOfRegionWithText([theirs], context);
+  if (theirs !== undefined) return outOfRegionWithText([theirs], context);
+  return asksAbroad(request.question) ? otherPlace(tools) : null;
 }
 
 const BETWEEN_CLAUSES = /[\uff0c,\u3002\uff1b;\uff1f?\n]/u;

@@ -9,7 +9,7 @@ import { toWritten } from './spoken.ts';
 const texts = z.array(z.string().min(1)).min(1);
 const byKind = z.record(z.string(), texts);
 
-/** What a message may be that asks nothing of a policy; `harmless` asks about wrongdoing and wants none. */
+/** What a message may be that asks nothing of a policy; `harmless` sounds like wrongdoing and wants none. */
 export type AsideFamily = 'smalltalk' | 'unsafe' | 'harmless' | 'out_of_scope';
 
 /** An example of a message that is no question about a policy. */
