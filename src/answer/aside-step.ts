@@ -41,7 +41,7 @@ function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | nul
 }
 
 // Wording in log odds; the share of nearness, and where both together speak of wrongdoing, were set on labelled questions.
-const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, ofPart: 4, sure: 0, lessSure: 0.8 };
+const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, faintly: 4, sure: 0, lessSure: 0.8 };
 
 /** Worded like a request for help with wrongdoing, and nearer to such than to anything else. */
 function soundsWrong(context: Context): NearAside | null {
@@ -54,10 +54,12 @@ function soundsWrong(context: Context): NearAside | null {
   const other = Math.max(result.topicNearness, ...others.map(({ similarity }) => similarity));
   const lead = nearest.similarity - other;
   const odds = wrongWording(request.question) + SOUNDS_WRONG.nearness * lead;
-  // In a part of a message, or so near to a question that has an answer, only what leaves no doubt counts.
-  const { least, sure, ofPart, lessSure } = SOUNDS_WRONG;
+  // So near to a question that has an answer, what leaves no doubt counts; in a part of a message, or where nothing is
+  // named that it could be done with, far more is needed.
+  const { least, sure, faintly, lessSure } = SOUNDS_WRONG;
   const needed = askedNearness(context) >= lessSure ? sure : least;
-  return odds >= (request.part ? ofPart : needed) ? nearest : null;
+  const isFaint = request.part === true || !namesMeans(request.question);
+  return odds >= (isFaint ? faintly : needed) ? nearest : null;
 }
 
 function nearnessTo(wanted: NearAside['family'], { result }: Context): number {
@@ -105,6 +107,10 @@ function mayBe({ family, similarity }: NearAside, context: Context): boolean {
 
 // This near to other business, and by this nearer than to a question, a word of policy is said of that business.
 const PLAIN = { least: 0.62, lead: 0.12 };
+
+function namesMeans(question: string): boolean {
+  return asksPolicy(question) || hasAny(compactText(question), loadAnswerLexicon().means_words);
+}
 
 function asksPolicy(question: string): boolean {
   return hasAny(compactText(question), loadAnswerLexicon().policy_words);

@@ -15,6 +15,7 @@ const lexiconSchema = z
     unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
     concealment_words: wordList,
     harmless_phrases: wordList,
+    means_words: wordList,
     compare_words: wordList,
     together_words: wordList,
     before_words: wordList,
