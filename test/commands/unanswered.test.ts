@@ -70,7 +70,7 @@ describe('unanswered questions', () => {
 
   it('are not kept when a chat was waiting for a figure and did not give that answer', async () => {
     const assistant = await app.assistant();
-    const aside = '鸡蛋涨价了没有';
+    const aside = '蝴蝶冬眠醒了没有';
     const times = async () =>
       (await app.unanswered().all()).filter(({ question }) => question === aside).map(({ days }) => days);
     await assistant.handle({ session: 'web:b', text: '评雏鹰够不够' });
