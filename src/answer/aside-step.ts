@@ -41,7 +41,7 @@ function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | nul
 }
 
 // Wording in log odds; the share of nearness, and where both together speak of wrongdoing, were set on labelled questions.
-const SOUNDS_WRONG = { similarity: 0.45, nearness: 20, least: -1.5, faintly: 4, sure: 0, lessSure: 0.8 };
+const SOUNDS_WRONG = { similarity: 0.52, nearness: 20, least: -1.5, faintly: 4, sure: 0, lessSure: 0.8 };
 
 /** Worded like a request for help with wrongdoing, and nearer to such than to anything else. */
 function soundsWrong(context: Context): NearAside | null {
