@@ -10,7 +10,7 @@ import { bestPassage } from './passage-step.ts';
 import { withoutPlaces } from './places.ts';
 import type { Draft, Part, Statement } from './statement.ts';
 
-// 和 跟 与 同 及 或 还有: and, or; or a mark, with a word or two before
+// \u548c \u8ddf \u4e0e \u540c \u53ca \u6216 \u8fd8\u6709: and, or; or a mark, with a word or two before
 const BESIDE = /^.{0,8}(?:[\u548c\u8ddf\u4e0e\u540c\u53ca\u6216\p{P}\s]|\u8fd8\u6709)$/u;
 
 /**
