@@ -1,18 +1,17 @@
 import type { Grounder } from '../grounding/index.ts';
-import { AppError, formatDay, normaliseText, type Clock } from '../shared/index.ts';
+import { AppError, normaliseText, type Clock } from '../shared/index.ts';
 import type { Understanding } from './commands.ts';
-import { asOfDay, typedFacts, type DialogueEnv } from './env.ts';
+import { typedFacts, type DialogueEnv } from './env.ts';
 import { sessionLog, type SessionEvent, type SessionLog } from './events.ts';
 import { factLines } from './plan-facts.ts';
-import type { AnswerQuestion, PolicyAnswer } from './plan-replies.ts';
+import type { AnswerQuestion } from './plan-replies.ts';
 import { basisOf } from './reply-basis.ts';
 import { groundReply } from './ground-reply.ts';
 import { renderPlain } from './render-plain.ts';
 import type { ReplyPlan, TurnResult } from './reply-plan.ts';
 import { factsObject, foldEvents, type DialogueState, type StatedFact } from './state.ts';
-import { readSkill } from './skills/index.ts';
-import { settle } from './settle.ts';
-import { takeTurn, type TurnInput } from './turn.ts';
+import { takeTurn } from './turn.ts';
+import { understand, type AnswerText } from './understand.ts';
 
 /** Reads a message; the rule-based reader, or a test's script. */
 export type ReadMessage = (
@@ -97,7 +96,10 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
     region,
     known: [...state.facts.values()],
   });
-  const input = await understand(deps, env, state, read, message.text, region);
+  const answer: AnswerText = (question, asOf) =>
+    deps.answer({ question, asOf, message: message.text, region });
+  const heard = { text: message.text, isUnsafe: deps.isUnsafe(message.text) };
+  const input = await understand({ env, state, answer }, read, heard);
   const turn = takeTurn(env, state, input);
   const known = basisOf(env, turn, input.answers, message.text);
   const plan = groundReply(turn.plan, known, deps.grounder, env.words);
@@ -130,90 +132,6 @@ function refuse(env: DialogueEnv, message: Inbound): ReplyPlan | null {
   if (message.text.length > maxMessageChars)
     return notice('clarification', 'too_long', { length: message.text.length, limit: maxMessageChars });
   return null;
-}
-
-// Answers worth giving to words that were no answer to the open question.
-const WORTHWHILE =
-  /^(answered|clarification|smalltalk|declined_unsafe|expired_policy|unanswerable_(unknown|no_source|out_of_region))/;
-
-/** What the message says, with the state taken into account and the questions in it answered. */
-async function understand(
-  deps: AssistantDeps,
-  env: DialogueEnv,
-  state: DialogueState,
-  read: Understanding,
-  text: string,
-  region: string | null,
-): Promise<TurnInput> {
-  const skill = deps.isUnsafe(text) ? null : readSkill(env, state, text);
-  // What a form is told is for the form; beside a wish only figures count.
-  if (skill) return { text, said: besides(skill.kind, read), assumed: [], answers: [], skill };
-  const { said, assumed } = settle(env, state, read, text);
-  const unsafe = deps.isUnsafe(text);
-  if (unsafe || isQuestion(said)) {
-    const question = questionOnly(text);
-    const answers = await answerAll(deps, env, state, question, { message: text, region });
-    const worthwhile = answers.some(({ status }) => WORTHWHILE.test(status) && status !== 'answered_partial');
-    if (unsafe || !state.asked || worthwhile) return { text, said: question, assumed: [], answers };
-  }
-  if (asksByName(said)) {
-    const question = questionOnly(text);
-    const answers = await answerAll(deps, env, state, question, { message: text, region });
-    // The texts may leave no doubt which of the programmes is meant.
-    if (answers.every(({ status }) => SETTLED.test(status)))
-      return { text, said: question, assumed: [], answers };
-  }
-  return { text, said, assumed, answers: await answerAll(deps, env, state, said, { message: text, region }) };
-}
-
-const SETTLED = /^(answered|expired_policy|unanswerable_unknown)/;
-
-/** A question in which nothing is open but which programme a name means. */
-function asksByName({ commands, unclear }: Understanding): boolean {
-  const [only, ...others] = commands;
-  const isName = only?.kind === 'clarify' && only.then === 'ask_policy';
-  return unclear.length === 0 && others.length === 0 && isName;
-}
-
-function besides(kind: string, { commands }: Understanding): Understanding {
-  const facts = commands.filter((c) => c.kind === 'set' || c.kind === 'correct' || c.kind === 'unset');
-  return { commands: kind.startsWith('calculat') ? [] : facts, unclear: [] };
-}
-
-/** Words that are neither figures nor a known wish: most likely a question about something. */
-function isQuestion({ commands, unclear }: Understanding): boolean {
-  return (
-    commands.length === 0 && unclear.every(({ pending, candidates }) => !pending && candidates.length === 0)
-  );
-}
-
-function questionOnly(question: string): Understanding {
-  return {
-    commands: [{ kind: 'ask_policy', question, programmes: [], facet: null, asOf: null }],
-    unclear: [],
-  };
-}
-
-async function answerAll(
-  deps: AssistantDeps,
-  env: DialogueEnv,
-  state: DialogueState,
-  said: Understanding,
-  from: { readonly message: string; readonly region: string | null },
-): Promise<PolicyAnswer[]> {
-  const questions = said.commands.filter((command) => command.kind === 'ask_policy');
-  const today = formatDay(asOfDay(env, state));
-  return Promise.all(
-    questions.map((q) => deps.answer({ ...from, question: q.question, asOf: dayFor(q, today) })),
-  );
-}
-
-/** A past year that the question names itself is left to the answerer, which also says what has ended since. */
-function dayFor({ question, asOf }: { question: string; asOf: string | null }, today: string): string {
-  if (asOf === null) return today;
-  const year = asOf.slice(0, 'yyyy'.length);
-  const isWholeYear = asOf.endsWith('-12-31') && question.includes(`${year}\u5e74`);
-  return isWholeYear && asOf < today ? today : asOf;
 }
 
 /** The place the enterprise is registered in, as far as told. */

@@ -115,4 +115,16 @@ export interface Unclear {
 export interface Understanding {
   readonly commands: readonly Command[];
   readonly unclear: readonly Unclear[];
+  /** How it is put, where the reader has looked at that. */
+  readonly wording?: Wording;
+}
+
+/** How a message is put, apart from what is found in it. */
+export interface Wording {
+  /** A question word, a particle or a mark makes it a question. */
+  readonly asks: boolean;
+  /** It speaks of "us" or "our company". */
+  readonly own: boolean;
+  /** Characters that no figure, name, place or cue accounts for: what a question is about beside those. */
+  readonly rest: string;
 }

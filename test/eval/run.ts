@@ -9,6 +9,7 @@ import { createRetriever, loadAsides, type Retriever } from '../../src/retrieval
 import type { Embedder } from '../../src/llm/index.ts';
 import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 import { reportAnswers } from './answers.ts';
+import { reportChat } from './chat.ts';
 import { embeddersToCompare } from './embedders.ts';
 import { legOf, miniSearch, type Ranked } from './legs.ts';
 import { loadQuestions, type LabelledQuestion } from './questions.ts';
@@ -101,6 +102,7 @@ for (const [title, only] of groups) {
 
 const answerer = createAnswerer({ retriever: own, names, programmes, words, spelling, topics, workOut });
 const right = await reportAnswers(answerer, questions, print);
+await reportChat(answerer, questions, print);
 
 const aliases = programmes.flatMap((p) => [p.name, ...p.aliases].map((word) => ({ word, programme: p.id })));
 const check = await selfCheck(own, chunks, aliases);

@@ -30,11 +30,15 @@ async function openAnswerer(): Promise<Answerer> {
   return createAnswerer({ retriever, names: findNames, words, programmes, relations, topics, workOut });
 }
 
-/** The whole core on a fixed day with sessions in memory: what every channel talks to. */
+/**
+ * The whole core on a fixed day with sessions in memory: what every channel talks to. Without an answering side
+ * of its own it searches by words alone.
+ */
 export async function startConversation(
   day: string,
+  given?: Answerer,
 ): Promise<{ readonly say: (text: string, session?: string) => Promise<TurnResult>; errors: unknown[] }> {
-  const answers = await theAnswerer();
+  const answers = given ?? (await theAnswerer());
   const queue = createSessionQueue();
   const errors: unknown[] = [];
   const assistant = createAssistant({

@@ -28,6 +28,7 @@ import { readTable } from './tables.ts';
 import { readTitles } from './titles.ts';
 import { createUnitFinder } from './units.ts';
 import { vocabulary } from './vocabulary.ts';
+import { wordingOf } from './wording.ts';
 import { readWhole, wholeKinds } from './whole.ts';
 import { readWithdrawals } from './withdrawals.ts';
 
@@ -97,7 +98,7 @@ function readText(tools: Tools, text: string, context: ReadContext, checking = f
       ...{ key: 'not_understood', quote: text.trim() },
       candidates: answersAsked(message) ? [message.context.asked.field] : [],
     });
-  return message.findings.result();
+  return { ...message.findings.result(), wording: wordingOf(message) };
 }
 
 /** Every reader in turn; each leaves alone what an earlier one has used. */
