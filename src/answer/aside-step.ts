@@ -20,14 +20,18 @@ const CUTS = {
 // Without a word of policy, other business need not be quite as near as a question.
 const YIELD = 0.08;
 
+// Set phrases of no subject come near to any short message: they have to be nearer by this than anything else.
+const SET_PHRASES = { kinds: ['greeting', 'thanks', 'goodbye'], lead: 0.1 };
+
 /** A message nearer to small talk, wrongdoing or other business than to any question about a policy. */
 export function answerAside(context: Context): Promise<Draft | null> {
   const aside = listedWrong(context) ?? soundsWrong(context) ?? asideOf(context);
   return Promise.resolve(aside && draftOf(aside, context));
 }
 
-// As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it.
-const HONEST = { least: 0.72, lead: 0.12 };
+// As near as this to an honest question, and by this nearer than to one for help, words of wrongdoing ask about it; so
+// does what is worded as such requests are not (log odds) and is somewhat nearer to an honest question.
+const HONEST = { least: 0.72, lead: 0.12, wording: -5, someLead: 0.08 };
 
 /** Words of wrongdoing, unless nothing is to be hidden and the message is nearly one of the honest questions about it. */
 function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | null {
@@ -36,8 +40,13 @@ function listedWrong(context: Context): Pick<NearAside, 'family' | 'kind'> | nul
   const asked = askedNearness(context);
   const wrong = nearnessTo('unsafe', context);
   const conceals = hasAny(compactText(context.request.question), loadAnswerLexicon().concealment_words);
-  const isHonest = !conceals && asked >= HONEST.least && asked >= wrong + HONEST.lead;
-  return isHonest ? null : { family: 'unsafe', kind };
+  const isNear = asked >= HONEST.least && asked >= wrong + HONEST.lead;
+  const wantsHelp = hasAny(compactText(context.request.question), loadAnswerLexicon().help_words);
+  const isWorded =
+    !wantsHelp &&
+    wrongWording(context.request.question) <= HONEST.wording &&
+    asked >= wrong + HONEST.someLead;
+  return !conceals && (isNear || isWorded) ? null : { family: 'unsafe', kind };
 }
 
 // Wording in log odds; the share of nearness, and where both together speak of wrongdoing, were set on labelled questions.
@@ -74,10 +83,12 @@ function askedNearness(context: Context): number {
 function asideOf(context: Context): NearAside | null {
   const { result, request } = context;
   const asked = askedNearness(context);
-  const speaks = ({ family, similarity }: NearAside): boolean => {
+  const others = Math.max(asked, nearnessTo('out_of_scope', context));
+  const speaks = ({ family, kind, similarity }: NearAside): boolean => {
     if (family === 'harmless' || family === 'unsafe') return false;
     const { least, lead } = CUTS[family];
     const given = family === 'out_of_scope' && !asksPolicy(request.question) ? YIELD : 0;
+    if (SET_PHRASES.kinds.includes(kind ?? '') && similarity < others + SET_PHRASES.lead) return false;
     return similarity >= least && similarity >= asked + lead - given;
   };
   // Letters that no text has are near to anything.

@@ -15,6 +15,8 @@ const lexiconSchema = z
     unsafe: z.array(z.object({ id: z.string(), groups: z.array(wordList), unless: wordList }).strict()),
     concealment_words: wordList,
     harmless_phrases: wordList,
+    denials: wordList,
+    help_words: wordList,
     means_words: wordList,
     compare_words: wordList,
     together_words: wordList,

@@ -21,14 +21,24 @@ export function smalltalkTopic(question: string): string | null {
 
 /** Kind of wrongdoing a message asks help with, else null. Asking what happens to wrongdoers is fine. */
 export function unsafeKind(question: string): string | null {
-  const { unsafe, concealment_words, harmless_phrases } = loadAnswerLexicon();
-  const text = harmless_phrases.reduce((rest, p) => rest.replaceAll(p, ' '), compactText(question));
+  const { unsafe, concealment_words, harmless_phrases, denials } = loadAnswerLexicon();
+  const told = harmless_phrases.reduce((rest, p) => rest.replaceAll(p, ' '), compactText(question));
+  const words = unsafe.flatMap(({ groups }) => groups[0] ?? []);
+  const text = withoutDenied(told, byLength(words), denials);
   const conceals = hasAny(text, concealment_words);
   const found = unsafe.find(
     ({ groups, unless }) =>
       groups.every((words) => hasAny(text, words)) && (conceals || !hasAny(text, unless)),
   );
   return found?.id ?? null;
+}
+
+/** Who says that nothing was falsified, or is meant to be, asks for no help with it. */
+function withoutDenied(text: string, words: readonly string[], denials: readonly string[]): string {
+  let rest = text;
+  for (const word of words.filter((w) => text.includes(w)))
+    for (const denial of denials) rest = rest.replaceAll(`${denial}${word}`, ' ');
+  return rest;
 }
 
 function byLength(words: readonly string[]): string[] {

@@ -62,6 +62,8 @@ const OTHER_BUSINESS = [
   '奶茶店加盟靠谱吗',
   '个人房贷提前还划算不',
   '办健康证去哪个医院',
+  '顺丰的件怎么还没送来',
+  '高铁晚点了没有',
 ];
 
 /** Each looks like one of the above and asks about a policy. */
@@ -92,6 +94,8 @@ const HONEST = [
   '商标算不算知识产权',
   '公司换地址了高企证书要不要变更',
   '审计报告里研发占比不够怎么办',
+  '高企资格因为弄虚作假被取消，以后还能不能再申请',
+  '软著凑数算不算雏鹰的知识产权',
 ];
 
 describe('a message that asks for help with wrongdoing', () => {

@@ -11,6 +11,15 @@ describe('asking for help with wrongdoing', () => {
     (text) => expect(unsafeKind(text)).toBeNull(),
   );
 
+  it.each(['税务来核查，我们材料没作假', '不想偷税，就想问清楚怎么报', '数据绝不造假'])(
+    'is not meant by who denies it: %s',
+    (text) => expect(unsafeKind(text)).toBeNull(),
+  );
+
+  it('is meant by who wants it for others than those denied', () => {
+    expect(unsafeKind('以前没造假，今年想编几个研发项目')).toBe('fake');
+  });
+
   it('is still meant when both are said', () => {
     expect(unsafeKind('做高企要把研发费做高')).toBe('fake');
   });
