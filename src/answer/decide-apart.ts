@@ -33,8 +33,10 @@ export async function decideApart(
     let made = await decide({ ...here, ...askedAfter(question, own ? null : last) }, tools);
     if (own && last && saysOnlyName(question, tools)) made = await decideSame(own, last, here, tools);
     else {
-      const before = { decided: decided.at(-1), name: own ? (last?.name ?? null) : null };
-      made = (await decideAfter(question, before, made, here, tools)) ?? made;
+      const about = programmesBefore(questions.slice(0, decided.length), decided, tools);
+      const name = own ? (last?.name ?? null) : null;
+      for (const programme of name === null ? about : about.slice(0, 1))
+        made = (await decideAfter(question, { programme, name }, made, here, tools)) ?? made;
     }
     decided.push(made);
     if (own) last = { name: own.word, question, about: settledOn(own, made) };
@@ -92,20 +94,32 @@ function isOpen({ draft }: Decided): boolean {
 // may be that of a circumstance, and without.
 const NEARER = { named: 0.05, unnamed: -0.05 };
 
+/** What the questions before were answered for, the last first, then what they named in one sense only. */
+function programmesBefore(
+  questions: readonly string[],
+  decided: readonly Decided[],
+  { names }: Tools,
+): readonly string[] {
+  const answered = decided.flatMap(({ draft }) =>
+    draft.parts.length > 0 ? draft.programmes.slice(0, 1) : [],
+  );
+  const named = questions.flatMap((text) => names(normaliseText(text)));
+  const sure = named.flatMap(({ programmes }) => (programmes.length === 1 ? programmes : []));
+  return [...new Set([...answered.toReversed(), ...sure])];
+}
+
 /**
  * A question that has no answer by itself, or a nearer one there, is asked about what the question before was answered
  * for. `name`: of the question before, where the question has another.
  */
 async function decideAfter(
   question: string,
-  before: { readonly decided: Decided | undefined; readonly name: string | null },
+  { programme, name }: { readonly programme: string; readonly name: string | null },
   alone: Decided,
   request: AnswerRequest,
   tools: Tools,
 ): Promise<Decided | null> {
-  const [programme] = before.decided?.draft.parts.length ? before.decided.draft.programmes : [];
-  if (programme === undefined || alone.draft.programmes[0] === programme) return null;
-  const { name } = before;
+  if (alone.draft.programmes[0] === programme) return null;
   const asked = name === null ? { question, about: [programme] } : { question: `${name}${question}` };
   const made = await decide({ ...request, ...asked }, tools);
   if (made.draft.reason !== 'ready_answer' || made.draft.programmes[0] !== programme) return null;

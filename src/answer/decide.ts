@@ -25,6 +25,8 @@ export async function decideAll(request: AnswerRequest, tools: Tools): Promise<D
   // Figures told in one clause and asked about in another: only together they come to something.
   if (whole && isWorkedOut(whole.draft) && !apart.some(({ draft }) => isWorkedOut(draft))) return whole;
   if (whole && !areQuestions(apart, whole)) return whole;
+  const [first, ...others] = apart;
+  if (first && others.every((part) => saysAsMuch(part, first))) return first;
   const drafts = apart.map(({ draft }) => draft);
   return { draft: joinDrafts(questions, drafts), step: 'several', context: apart[0]?.context ?? null };
 }
@@ -35,6 +37,8 @@ function namesIn(text: string, { names }: Tools): number {
   return new Set(named.map(({ programmes }) => programmes.join())).size;
 }
 
+// Where the answer to all together is that of one clause, the others were left out: then they may be this much farther.
+const LEFT_OUT = 0.2;
 // As near as this to a ready question, a clause asks something by itself.
 const OWN_QUESTION = 0.5;
 // The nearest question to all together is often just that of one clause.
@@ -44,5 +48,11 @@ const SLACK = 0.1;
 function areQuestions(apart: readonly Decided[], whole: Decided): boolean {
   const near = apart.map(nearestReady);
   const mean = near.reduce((sum, x) => sum + x, 0) / near.length;
-  return near.every((x) => x >= OWN_QUESTION) && mean > nearestReady(whole) - SLACK;
+  const slack = apart.length > 1 && apart.some((part) => saysAsMuch(part, whole)) ? LEFT_OUT : SLACK;
+  return near.every((x) => x >= OWN_QUESTION) && mean > nearestReady(whole) - slack;
+}
+
+function saysAsMuch(part: Decided, whole: Decided): boolean {
+  const [own, all] = [part, whole].map(({ draft }) => draft.parts[0]?.statements[0]?.text);
+  return own !== undefined && own === all;
 }

@@ -17,6 +17,8 @@ const lexiconSchema = z
     harmless_phrases: wordList,
     denials: wordList,
     help_words: wordList,
+    each_words: wordList,
+    contrasts: z.array(z.tuple([z.string(), z.string()])),
     means_words: wordList,
     compare_words: wordList,
     together_words: wordList,

@@ -35,7 +35,9 @@ export function byStrength(
     if (!literal && differInYears(query.text, faq.question)) return [];
     const isOver = chunk.status === 'expired_policy' || !live.includes(hit);
     const ofYear = year !== null && yearsIn(faq.question).includes(year) ? SAME_YEAR : 0;
-    const near = isOver && !history ? faq.similarity - cost : strength(faq, nearest);
+    const opposed = isOpposite(asked, compactText(faq.question));
+    const plain = opposed ? faq.similarity - OPPOSITE : strength(faq, nearest);
+    const near = isOver && !history ? faq.similarity - cost : plain;
     return [{ hit, match: faq, strength: literal ? LITERAL : near + ofYear }];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
@@ -51,6 +53,19 @@ function costOfEnded(asked: string): number {
   const { now_words, then_words } = loadAnswerLexicon();
   const isNow = hasAny(asked, now_words) && !hasAny(asked, then_words);
   return isNow ? ENDED_COST.now : ENDED_COST.unsaid;
+}
+
+// Vectors hardly tell buying from selling: a question about the other of two sides is farther by this.
+const OPPOSITE = 0.2;
+
+function isOpposite(asked: string, question: string): boolean {
+  const saysOnly = (text: string, one: string, other: string): boolean =>
+    text.includes(one) && !text.includes(other);
+  return loadAnswerLexicon().contrasts.some(
+    ([a, b]) =>
+      (saysOnly(asked, a, b) && saysOnly(question, b, a)) ||
+      (saysOnly(asked, b, a) && saysOnly(question, a, b)),
+  );
 }
 
 // A question of the very year that was asked for.

@@ -1,4 +1,5 @@
 import { compactText } from '../shared/index.ts';
+import { askedOfEach } from './asked-of-each.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 // A message with more questions than this is answered as a whole: a screen holds no more.
@@ -7,10 +8,16 @@ const LEAST_CHARS = 4;
 const MANY = 3;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
+// The same words where they begin something else that is asked: no comparison goes beyond them.
+const BESIDES =
+  /[\s\uff0c,]*(?:\u8fd8\u6709(?!\u6ca1)|\u53e6\u5916|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)[\s\uff0c,]*/u;
 // Its last character begins words of comparing, too.
 const AND_ALSO = '\u8fd8\u6709';
 const BETWEEN = '\uff0c';
 const AND = '\u548c';
+const AND_NEXT = '\u3001';
+// \u548c, \u8ddf, \u4e0e, \u540c: together with what was named before
+const WITH = /^[\u548c\u8ddf\u4e0e\u540c]/u;
 // \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
 const SOME = /[\u597d\u524d]\u51e0/gu;
 // \u5462: and what of
@@ -36,6 +43,11 @@ const TRIMMED = /^[\u2460-\u2468]|[\uff1f?\uff1b;\n]+$/gu;
  * @param namedIn how many different programmes a text names; one cannot be compared, nor come before another
  */
 export function splitQuestions(message: string, namedIn: (text: string) => number = () => 2): string[] {
+  const besides = partsOf(message, BESIDES);
+  if (besides.length > 1 && besides.every(asks)) {
+    const apart = besides.flatMap((part) => splitQuestions(part, namedIn));
+    if (isFew(apart)) return apart;
+  }
   const sentences = partsOf(message, MARKS);
   if (relates(message, sentences, namedIn)) return [message];
   const parts =
@@ -43,12 +55,14 @@ export function splitQuestions(message: string, namedIn: (text: string) => numbe
       ? sentences.flatMap(clausesThatAsk)
       : (listedQuestions(message) ?? partsOf(message, CLAUSES).flatMap(joinedQuestions));
   const asked = withTheirCase(parts);
-  return isFew(asked) ? asked : [message];
+  if (isFew(asked))
+    return asked.length < MOST ? asked.flatMap((part) => askedOfEach(part, namedIn) ?? part) : asked;
+  return (namedIn(message) < 2 ? askedOfEach(message, namedIn) : null) ?? [message];
 }
 
 /** Whether programmes of the message are compared, or held against each other, by more than one sentence alone. */
 function relates(message: string, sentences: readonly string[], namedIn: (text: string) => number): boolean {
-  if (namedIn(message) === 1 || NUMBERED.test(message)) return false;
+  if (namedIn(message) < 2 || NUMBERED.test(message)) return false;
   // Who puts that many questions with marks of their own wants each of them answered.
   if (sentences.filter((sentence) => ASKED.test(sentence)).length >= MANY) return false;
   const { compare_words, together_words, before_words } = loadAnswerLexicon();
@@ -57,9 +71,19 @@ function relates(message: string, sentences: readonly string[], namedIn: (text: 
   const [only, ...others] = sentences.filter(has);
   // A sentence that names what it compares stands by itself beside others; so does one that asks whether a title is needed.
   const isWhole = (text: string): boolean =>
-    namedIn(text) > 1 || !hasAny(compactText(text), [...compare_words, ...together_words]);
+    namedIn(text) > 1 ||
+    (namedIn(text) === 1 && !WITH.test(text) && !hasAny(compactText(text), compare_words)) ||
+    !hasAny(compactText(text), [...compare_words, ...together_words]);
+  if (sentences.length === 1 && asksMuchElse(message, has) && !hasAny(compactText(message), compare_words))
+    return false;
   const isApart = only !== undefined && others.length === 0 && only !== message && isWhole(only);
   return has(message) && !isApart;
+}
+
+/** Whether two clauses or more ask for something by themselves, beside one that holds titles against each other. */
+function asksMuchElse(message: string, relatesIn: (text: string) => boolean): boolean {
+  const clauses = partsOf(message, CLAUSES).filter(asks);
+  return clauses.filter((clause) => !relatesIn(clause)).length >= MANY - 1;
 }
 
 /** The clauses of a sentence where each of them asks something, else the sentence. */
@@ -70,6 +94,8 @@ function clausesThatAsk(sentence: string): string[] {
 
 /** Two questions with "and" between them; things that are asked about together are one. */
 function joinedQuestions(clause: string): string[] {
+  const listed = clause.split(AND_NEXT);
+  if (listed.length > 1 && listed.every(asks)) return listed;
   const [first = '', second = '', ...more] = clause.split(AND);
   return more.length === 0 && asks(first) && asks(second) ? [first, second] : [clause];
 }
@@ -78,7 +104,7 @@ function joinedQuestions(clause: string): string[] {
 function listedQuestions(message: string): string[] | null {
   const [opening = '', ...listed] = message.split(LISTED);
   const asked = asks(opening) ? [opening, ...listed] : listed;
-  return asked.length > 1 && asked.every(asks) ? partsOf(message, LISTED) : null;
+  return asked.length > 1 && asked.every(asks) ? partsOf(message, LISTED).flatMap(clausesThatAsk) : null;
 }
 
 /** What is told, not asked, stands with the next question; after the last one it belongs to that. */
