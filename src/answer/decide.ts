@@ -4,6 +4,7 @@ import type { Tools } from './context.ts';
 import { decideApart } from './decide-apart.ts';
 import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { joinDrafts } from './join-drafts.ts';
+import { decideEnd } from './decide-end.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
 import type { AnswerRequest } from './types.ts';
 
@@ -14,7 +15,8 @@ import type { AnswerRequest } from './types.ts';
 export async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
   const questions = splitQuestions(request.question, (text) => namesIn(text, tools));
   const made = await decide(request, tools);
-  if (questions.length === 1 || made.draft.status === 'declined_unsafe') return made;
+  if (questions.length === 1) return (await decideEnd(request, made, tools)) ?? made;
+  if (made.draft.status === 'declined_unsafe') return made;
   const whole = endsQuestions(request.question) ? null : made;
   // What a clause is asked with beside the others is told in itself.
   const { message: _told, ...alone } = request;

@@ -129,6 +129,20 @@ function withTheirCase(parts: readonly string[]): string[] {
   return last === undefined ? [told.join(BETWEEN)] : [...asked, [last, ...told].join(BETWEEN)];
 }
 
+// Between a case, a mood or a reason and the question that comes of it.
+const BREAKS = /(?<=[\uff0c,;\uff1b:\uff1a\u3002!\uff01\u2026~\uff5e\s])/u;
+// \u8fd9\u6837, \u90a3: such words at its head make a clause lean on what was said before
+const LEANS = /^(?:\u8fd9|\u90a3|\u5c31|\u624d|\u597d|\u53c8)/u;
+
+/** Ends of a message that begin with a clause of their own and ask something, the shortest first; at most two. */
+export function askingEnds(message: string): string[] {
+  const clauses = partsOf(message, BREAKS);
+  const from = clauses.findLastIndex(asks);
+  if (from < 1) return [];
+  const ends = [from, from - 1].filter((at) => at > 0 && !LEANS.test(clauses[at] ?? ''));
+  return ends.map((at) => clauses.slice(at).join(''));
+}
+
 function isFew(parts: readonly string[]): boolean {
   return parts.length > 1 && parts.length <= MOST && parts.every((part) => compactText(part).length > 1);
 }
