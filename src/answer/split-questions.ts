@@ -136,7 +136,7 @@ const LEANS = /^(?:\u8fd9|\u90a3|\u5c31|\u624d|\u597d|\u53c8)/u;
 
 /** Ends of a message that begin with a clause of their own and ask something, the shortest first; at most two. */
 export function askingEnds(message: string): string[] {
-  const clauses = partsOf(message, BREAKS);
+  const clauses = partsOf(message, BREAKS).filter((clause) => compactText(clause) !== '');
   const from = clauses.findLastIndex(asks);
   if (from < 1) return [];
   const ends = [from, from - 1].filter((at) => at > 0 && !LEANS.test(clauses[at] ?? ''));

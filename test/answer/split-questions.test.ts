@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitQuestions } from '../../src/answer/split-questions.ts';
+import { askingEnds, splitQuestions } from '../../src/answer/split-questions.ts';
 
 it.each([
   ['高企研发比例多少？有效期几年？', ['高企研发比例多少', '有效期几年']],
@@ -44,3 +44,15 @@ it('knows that one programme alone is not compared, and that a sentence with bot
   expect(splitQuestions('高企和科小能同时报吗？证书管几年？', named)).toHaveLength(2);
   expect(splitQuestions('高企和科小是什么？能同时报吗？', named)).toHaveLength(1);
 });
+
+it.each([
+  ['这两天刮风……对了高企税率是几个点', ['对了高企税率是几个点']],
+  ['忙忘了，材料没交，今年还能补报吗', ['今年还能补报吗', '材料没交，今年还能补报吗']],
+])('the ends of a message that ask something, the shortest first: %s', (message, ends) =>
+  expect(askingEnds(message)).toEqual(ends),
+);
+
+it.each(['高企税率是几个点', '把收入挪到明年，这样还能评雏鹰吗'])(
+  'has none that stands by itself: %s',
+  (message) => expect(askingEnds(message)).toEqual([]),
+);
