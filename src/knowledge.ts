@@ -157,6 +157,7 @@ export function loadChunks(
 ): { chunks: Chunk[]; issues: Issue[] } {
   const chunks: Chunk[] = [];
   const issues: Issue[] = [];
+  const ofOthers = documentsOfAll(knowledge);
   for (const [id, folder] of knowledge.folders) {
     const pack = knowledge.packs.get(id);
     const digest = join(folder, 'digest.md');
@@ -170,7 +171,7 @@ export function loadChunks(
       name: pack.name,
       aliases: [pack.short, ...pack.aliases],
       region: pack.region,
-      documents: digestDocuments(pack),
+      documents: { ...ofOthers, ...digestDocuments(pack) },
       digestText: readFileSync(digest, 'utf8'),
       faqText: existsSync(faq) ? readFileSync(faq, 'utf8') : null,
       folder: shownAs,
@@ -179,6 +180,18 @@ export function loadChunks(
     issues.push(...built.issues);
   }
   return { chunks, issues };
+}
+
+/** Documents of every pack, as the texts of other packs cite them: `programme/key`. */
+function documentsOfAll({ packs }: Knowledge): DigestDocuments {
+  return Object.assign(
+    {},
+    ...[...packs].map(([id, pack]) =>
+      Object.fromEntries(
+        Object.entries(digestDocuments(pack)).map(([key, document]) => [`${id}/${key}`, document]),
+      ),
+    ),
+  );
 }
 
 /** A document nobody has seen can carry no statement: it ranks as our own knowledge, and answers say so. */

@@ -16,7 +16,7 @@ export interface DigestDocument {
   readonly successor: string | null;
 }
 
-/** Documents of one pack by key. */
+/** Documents of one pack by key, and those of others by `programme/key`. */
 export type DigestDocuments = Readonly<Record<string, DigestDocument>>;
 
 /** A `key article @evidence` citation, or what is wrong with it. */
@@ -24,11 +24,14 @@ export type CiteResult =
   | { readonly source: SourceRef }
   | { readonly problem: 'unknown_document' | 'unknown_evidence'; readonly word: string };
 
+const OF_PROGRAMME = '/';
 const EVIDENCE: readonly string[] = ['official', 'relayed', 'news', 'own'] satisfies SourceEvidence[];
 
 /**
- * Reads one citation.
+ * Reads one citation, of a document of the programme itself or of another one: what is said of two programmes rests on
+ * the documents of both.
  * @example readCite('m67 basic conditions @relayed', 'tech-sme', documents)
+ * @example readCite('hnte/g195 article 3', 'tech-sme', documents)
  */
 export function readCite(text: string, programme: string, documents: DigestDocuments): CiteResult {
   const graded = /^(.*?)(?:\s*@(\S+))?$/s.exec(text.trim());
@@ -36,10 +39,11 @@ export function readCite(text: string, programme: string, documents: DigestDocum
   const [key = '', ...rest] = place.split(/\s+/);
   const document = Object.hasOwn(documents, key) ? documents[key] : undefined;
   if (!document) return { problem: 'unknown_document', word: key };
+  const owner = key.includes(OF_PROGRAMME) ? key.slice(0, key.indexOf(OF_PROGRAMME)) : programme;
   if (grade !== undefined && !isEvidence(grade)) return { problem: 'unknown_evidence', word: grade };
   return {
     source: {
-      programme,
+      programme: owner,
       document: document.title,
       number: document.number,
       article: rest.join(' '),

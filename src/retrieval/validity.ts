@@ -45,8 +45,8 @@ export function standingOn(chunk: Chunk, asOf: Day): Standing {
 export function firstDays(chunks: readonly Chunk[]): Map<string, Day> {
   const first = new Map<string, Day>();
   for (const { programme, sources } of chunks)
-    for (const { from } of sources) {
-      const day = from === null ? null : parseDay(from);
+    for (const { from, programme: owner } of sources) {
+      const day = from === null || owner !== programme ? null : parseDay(from);
       if (day !== null && day < (first.get(programme) ?? Infinity)) first.set(programme, day);
     }
   return first;
@@ -58,7 +58,7 @@ export function sourcesByProgramme(chunks: readonly Chunk[]): Map<string, Source
   for (const { programme, sources } of chunks) {
     const known = found.get(programme) ?? [];
     const isNew = (s: SourceRef) => !known.some((k) => k.document === s.document && k.number === s.number);
-    for (const source of sources) if (isNew(source)) known.push(source);
+    for (const source of sources) if (source.programme === programme && isNew(source)) known.push(source);
     found.set(programme, known);
   }
   return found;

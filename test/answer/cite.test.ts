@@ -5,6 +5,7 @@ import { readCite } from '../../src/retrieval/cite.ts';
 import { policyAnswerer } from '../support/answerer.ts';
 import { aChunk, aSource } from '../support/chunks.ts';
 import { words } from '../support/knowledge.ts';
+import { loadPolicyCorpus } from '../support/policy-corpus.ts';
 
 const articles = ['第一条', '第二条', '第三条', '第四条'];
 const chunk = aChunk({ sources: articles.map((article) => aSource({ article })) });
@@ -100,4 +101,36 @@ describe('a document graded none', () => {
     expect(got.text).not.toContain('没有文件依据');
     // Building the index of all packs is most of it.
   }, 60_000);
+});
+
+describe('a document of another programme', () => {
+  const document = {
+    title: '办法',
+    number: null,
+    from: null,
+    to: null,
+    state: 'in_force',
+    evidence: 'official',
+    url: null,
+    successor: null,
+  } as const;
+
+  it('is cited as one of its own programme', () => {
+    expect(readCite('other/d3 第一条', 'x', { 'other/d3': document })).toMatchObject({
+      source: { programme: 'other', article: '第一条' },
+    });
+  });
+
+  it('has to be there', () => {
+    expect(readCite('other/d4', 'x', { 'other/d3': document })).toMatchObject({
+      problem: 'unknown_document',
+      word: 'other/d4',
+    });
+  });
+
+  it('of the packs carries its half of a comparison', () => {
+    const { chunks } = loadPolicyCorpus();
+    const both = chunks.filter(({ sources, programme }) => sources.some((s) => s.programme !== programme));
+    expect(both.length).toBeGreaterThan(4);
+  });
 });
