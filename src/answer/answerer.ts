@@ -53,7 +53,7 @@ function withMended(draft: Draft, { changes }: Mended, { words }: Tools): Draft 
 
 /** Checks every statement, numbers the sources, and puts the text together. */
 function render(
-  { draft: decided, step, context }: Decided,
+  { draft: decided, step, context, asked }: Decided,
   request: AnswerRequest,
   tools: Tools,
 ): AnswerResult {
@@ -76,7 +76,10 @@ function render(
     citations: cites.citations,
     clarify: draft.clarify,
     model: null,
-    trace: traceOf(draft, step, { dropped, grounds }, context),
+    trace: {
+      ...traceOf(draft, step, { dropped, grounds }, context),
+      ...(asked === undefined ? {} : { asked }),
+    },
   };
 }
 

@@ -1,19 +1,10 @@
-import { withoutMentions } from '../retrieval/index.ts';
-import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
+import { normaliseText, type NameMention } from '../shared/index.ts';
 import type { Tools } from './context.ts';
-import { decide, nearestReady, type Decided } from './decide-one.ts';
+import { decideAfter, decideSame, saysOnlyName, type Said } from './decide-after.ts';
+import { decide, type Decided } from './decide-one.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
-import { assumedNotices } from './notices.ts';
 import { placesIn } from './places.ts';
 import type { AnswerRequest } from './types.ts';
-
-/** What the next question may leave out: the name, or all but the name. */
-interface Said {
-  readonly name: string;
-  readonly question: string;
-  /** For a name that was not meant in its first sense: what the question it stood in settled on. */
-  readonly about: readonly string[] | null;
-}
 
 /** A question without a name of its own is asked about what the last one was answered for, else with its name. */
 export async function decideApart(
@@ -69,31 +60,6 @@ function nameOfItsOwn(
   });
 }
 
-/** What was asked before, of another programme; a name that fits several is taken in its likeliest sense, and said to be. */
-async function decideSame(
-  own: NameMention,
-  last: Said,
-  request: AnswerRequest,
-  tools: Tools,
-): Promise<Decided> {
-  const made = await decide({ ...request, question: last.question.replace(last.name, own.word) }, tools);
-  const [likeliest] = own.programmes;
-  if (made.draft.reason !== 'ambiguous_name' || likeliest === undefined) return made;
-  const question = last.question.replace(last.name, '');
-  const { draft, ...rest } = await decide({ ...request, question, about: [likeliest] }, tools);
-  const { word, programmes: candidates, ask } = own;
-  const notices = assumedNotices([{ word, candidates, ask }], likeliest, tools);
-  return { ...rest, draft: { ...draft, after: [...notices, ...draft.after] } };
-}
-
-function isOpen({ draft }: Decided): boolean {
-  return draft.status.startsWith('unanswerable') || draft.status === 'clarification';
-}
-
-// How much nearer a question must be when it is asked about the programme of the one before: with a name of its own, which
-// may be that of a circumstance, and without.
-const NEARER = { named: 0.05, unnamed: -0.05 };
-
 /** What the questions before were answered for, the last first, then what they named in one sense only. */
 function programmesBefore(
   questions: readonly string[],
@@ -108,26 +74,6 @@ function programmesBefore(
   return [...new Set([...answered.toReversed(), ...sure])];
 }
 
-/**
- * A question that has no answer by itself, or a nearer one there, is asked about what the question before was answered
- * for. `name`: of the question before, where the question has another.
- */
-async function decideAfter(
-  question: string,
-  { programme, name }: { readonly programme: string; readonly name: string | null },
-  alone: Decided,
-  request: AnswerRequest,
-  tools: Tools,
-): Promise<Decided | null> {
-  if (alone.draft.programmes[0] === programme) return null;
-  const asked = name === null ? { question, about: [programme] } : { question: `${name}${question}` };
-  const made = await decide({ ...request, ...asked }, tools);
-  if (made.draft.reason !== 'ready_answer' || made.draft.programmes[0] !== programme) return null;
-  if (name === null && isOpen(alone)) return made;
-  const nearer = nearestReady(made) - nearestReady(alone);
-  return nearer >= (name === null ? NEARER.unnamed : NEARER.named) ? made : null;
-}
-
 /** A title that the enterprise says to be is told, not asked about. */
 function isTold({ start }: NameMention, question: string): boolean {
   return loadAnswerLexicon().told_starts.some((words) => question.slice(0, start).endsWith(words));
@@ -136,12 +82,6 @@ function isTold({ start }: NameMention, question: string): boolean {
 function askedAfter(question: string, last: Said | null): Pick<AnswerRequest, 'question' | 'about'> {
   if (last === null) return { question };
   return last.about ? { question, about: last.about } : { question: `${last.name}${question}` };
-}
-
-/** Such as "and X?": what is asked stands in the question before. */
-function saysOnlyName(question: string, { names }: Tools): boolean {
-  const rest = compactText(withoutMentions(question, names(question)));
-  return loadAnswerLexicon().and_what_of.includes(rest);
 }
 
 function settledOn({ programmes }: NameMention, { draft }: Decided): readonly string[] | null {

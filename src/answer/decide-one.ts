@@ -16,6 +16,8 @@ export interface Decided {
   readonly step: string;
   /** Null when a gate decided. */
   readonly context: Context | null;
+  /** The question in full, where the message left out what was said before it. */
+  readonly asked?: string;
 }
 
 /** Similarity of the nearest ready question, 0 to 1. */
@@ -114,11 +116,16 @@ async function takeSteps(asked: AnswerRequest, tools: Tools): Promise<Decided> {
 }
 
 /** A question that leaves out what it is about is searched with its name: so are the ready ones asked. */
-function withName(request: AnswerRequest, { names, programmes }: Tools): AnswerRequest {
+function withName(request: AnswerRequest, tools: Tools): AnswerRequest {
   const [id, ...others] = request.about ?? [];
-  const programme = id === undefined ? undefined : programmes.get(id);
-  if (!programme || others.length > 0 || names(request.question).length > 0) return request;
-  const sure = programme.aliases.filter((alias) => names(alias)[0]?.programmes.join() === id);
-  const [name = programme.name] = sure.sort((a, b) => a.length - b.length);
-  return { ...request, question: `${name} ${request.question}` };
+  if (id === undefined || others.length > 0 || tools.names(request.question).length > 0) return request;
+  const name = shortName(id, tools);
+  return name === null ? request : { ...request, question: `${name} ${request.question}` };
+}
+
+/** The shortest name that means just this programme; null where nothing is known of it. */
+export function shortName(id: string, { names, programmes }: Tools): string | null {
+  const programme = programmes.get(id);
+  const sure = programme?.aliases.filter((alias) => names(alias)[0]?.programmes.join() === id) ?? [];
+  return sure.sort((a, b) => a.length - b.length)[0] ?? programme?.name ?? null;
 }

@@ -3,6 +3,7 @@ import { isWorkedOut } from './amount-step.ts';
 import type { Tools } from './context.ts';
 import { decideApart } from './decide-apart.ts';
 import { decide, nearestReady, type Decided } from './decide-one.ts';
+import { decideFollowing } from './follow-up.ts';
 import { joinDrafts } from './join-drafts.ts';
 import { decideEnd } from './decide-end.ts';
 import { endsQuestions, splitQuestions } from './split-questions.ts';
@@ -13,6 +14,11 @@ import type { AnswerRequest } from './types.ts';
  * a whole has no ready answer and each of them has one.
  */
 export async function decideAll(request: AnswerRequest, tools: Tools): Promise<Decided> {
+  const made = await decideMessage(request, tools);
+  return (await decideFollowing(request, made, tools)) ?? made;
+}
+
+async function decideMessage(request: AnswerRequest, tools: Tools): Promise<Decided> {
   const questions = splitQuestions(request.question, (text) => namesIn(text, tools));
   const made = await decide(request, tools);
   if (questions.length === 1) return (await decideEnd(request, made, tools)) ?? made;

@@ -20,11 +20,19 @@ export async function readyElsewhere(context: Context, own: ReadyAnswer | null):
   const { programme } = ready.hit.chunk;
   if (context.subjects.assumed.some(({ candidates }) => candidates.includes(programme))) return null;
   const silent = context.scope.every((id) => !context.tools.retriever.programmes.has(id));
+  const shared = sharesName(ready, wide);
+  if (!shared && !silent && asksOfAnother(ready, context)) return null;
   const lead = ready.match.similarity - (own?.match.similarity ?? 0);
   const nearer = ready.match.similarity >= ELSEWHERE.similarity && lead >= ELSEWHERE.lead;
   if (own ? !nearer || own.sameWords : !ready.sameWords && !silent && !nearer) return null;
   // Nearer still it needs no name in common.
-  return sharesName(ready, wide) || ready.match.similarity >= ELSEWHERE.alone ? ready : null;
+  return shared || ready.match.similarity >= ELSEWHERE.alone ? ready : null;
+}
+
+/** Whether the ready question names programmes, and none that was asked about: names are near to each other in meaning. */
+function asksOfAnother({ match }: ReadyAnswer, { scope, tools }: Context): boolean {
+  const named = tools.names(match.question).flatMap(({ programmes }) => programmes);
+  return named.length > 0 && !named.some((id) => scope?.includes(id));
 }
 
 function sharesName({ hit }: ReadyAnswer, { query }: SearchResult): boolean {

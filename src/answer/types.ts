@@ -14,8 +14,16 @@ export interface AnswerRequest {
   readonly asOf: Day;
   /** Programmes the conversation is about: counts only when the question itself names none. */
   readonly about?: readonly string[];
+  /** The question before in the conversation, and what it was answered for: this one may leave that out. */
+  readonly earlier?: Earlier | null;
   /** One question of a message that has several: as short as it is, it looks like many things. */
   readonly part?: boolean;
+}
+
+/** A question that got its answer. */
+export interface Earlier {
+  readonly question: string;
+  readonly programmes: readonly string[];
 }
 
 /** How an answer ended; families as `interface.md` has them. */
@@ -61,6 +69,8 @@ export interface AnswerTrace {
   readonly reason: string;
   readonly signals: readonly TraceSignal[];
   readonly expansions: readonly Expansion[];
+  /** The question in full, where the message left out what was said before it. */
+  readonly asked?: string;
   /** What came nearest, best first; empty when nothing was searched. */
   readonly nearest: readonly NearTitle[];
   /** Words of the question that occur in no text at all. */

@@ -97,7 +97,7 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
     known: [...state.facts.values()],
   });
   const answer: AnswerText = (question, asOf) =>
-    deps.answer({ question, asOf, message: message.text, region });
+    deps.answer({ question, asOf, message: message.text, region, earlier: state.answered });
   const heard = { text: message.text, isUnsafe: deps.isUnsafe(message.text) };
   const input = await understand({ env, state, answer }, read, heard);
   const turn = takeTurn(env, state, input);

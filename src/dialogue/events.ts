@@ -57,6 +57,8 @@ export const sessionEvent = z.discriminatedUnion('type', [
     value: statedValue,
     quote: z.string(),
   }),
+  /** A question got its answer: the next one may leave out what it is about. */
+  z.object({ type: z.literal('policy_answered'), question: z.string(), programmes: z.array(z.string()) }),
   /** A name that fits several programmes was asked back; the next message may settle it. */
   z.object({ type: z.literal('name_asked'), word: z.string(), programmes: z.array(z.string()) }),
   /** A calculation began, with what is told so far. */

@@ -15,6 +15,8 @@ export interface PolicyAnswer {
   readonly trace?: {
     /** `relation` = answered for every title that a name in it may mean: nothing is left to ask back. */
     readonly reason: string;
+    /** The question in full, where it left out what was said before. */
+    readonly asked?: string;
     /** Texts the answer rests on, for holding a rewording of it against them. */
     readonly grounds: readonly KnownText[];
   };
@@ -29,6 +31,8 @@ export type AnswerQuestion = (question: {
   readonly message: string;
   readonly region: string | null;
   readonly asOf: string;
+  /** The question before, and what it was answered for. */
+  readonly earlier: DialogueState['answered'];
 }) => Promise<PolicyAnswer>;
 
 interface Fixed {

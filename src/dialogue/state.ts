@@ -27,6 +27,8 @@ export interface DialogueState {
   } | null;
   readonly skippedSheets: ReadonlySet<string>;
   readonly pending: readonly Unclear[];
+  /** The last question that got an answer, and the programmes it was answered for; null once a check has begun since. */
+  readonly answered: { readonly question: string; readonly programmes: readonly string[] } | null;
   /** Programmes a name may have meant that was asked back in the last turn. */
   readonly nameAsked: readonly string[] | null;
   /** Fact keys whose unusual value was questioned, and those accepted after that. */
@@ -55,6 +57,7 @@ export const emptyState: DialogueState = {
   asked: null,
   skippedSheets: new Set(),
   pending: [],
+  answered: null,
   nameAsked: null,
   questioned: new Set(),
   accepted: new Set(),
@@ -99,6 +102,7 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
         asOf: event.asOf,
         paused: false,
         asked: null,
+        answered: null,
         calc: null,
         outcomes: {},
       };
@@ -129,6 +133,8 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
     }
     case 'unusual_accepted':
       return { ...state, accepted: new Set(state.accepted).add(event.key) };
+    case 'policy_answered':
+      return { ...state, answered: { question: event.question, programmes: event.programmes } };
     case 'name_asked':
       return { ...state, nameAsked: event.programmes };
     case 'judged':

@@ -80,7 +80,9 @@ function fillPlan(draft: Draft, said: Understanding, answers: readonly PolicyAns
     draft.choices = [...fixed.choices];
     draft.status = fixed.status;
   }
-  for (const answer of answers) addAnswer(draft, answer);
+  const questions = said.commands.filter((command) => command.kind === 'ask_policy');
+  for (const [i, answer] of answers.entries())
+    addAnswer(draft, answer, answer.trace?.asked ?? questions[i]?.question ?? '');
   const isSettled = answers.some(({ trace }) => trace?.reason === 'relation');
   const clarify = isSettled ? undefined : said.commands.find((c) => c.kind === 'clarify');
   if (clarify) askBack(draft, clarify);
@@ -95,11 +97,16 @@ function addSkill(draft: Draft, { blocks, choices, status }: SkillTurn): void {
   draft.status = status;
 }
 
-function addAnswer(draft: Draft, answer: PolicyAnswer): void {
+// Of a question that was answered, in full or in part, the next may go on.
+const GOES_ON = /^(answered|expired_policy|unanswerable_unknown)/;
+
+function addAnswer(draft: Draft, answer: PolicyAnswer, question: string): void {
   draft.blocks.push(...answerBlocks(answer));
   const shift = draft.citations.length;
   draft.citations.push(...answer.citations.map((c) => ({ ...c, n: c.n + shift })));
   draft.status = answer.status;
+  if (GOES_ON.test(answer.status) && answer.programmes.length > 0)
+    draft.events.push({ type: 'policy_answered', question, programmes: [...answer.programmes] });
   if (answer.clarify)
     draft.choices = answer.clarify.choices.map((choice) => ({ label: choice, send: choice }));
 }
@@ -144,7 +151,14 @@ function nextStep(env: DialogueEnv, state: DialogueState, judgements: readonly J
 }
 
 function nothingUnderstood(draft: Draft): void {
-  const { env, before } = draft;
+  const { env, before, commands } = draft;
+  // A yes or no to nothing is politeness.
+  const isPolite = commands.length > 0 && commands.every(({ kind }) => kind === 'confirm' || kind === 'deny');
+  if (isPolite && before.asked === null) {
+    draft.status = 'smalltalk';
+    draft.blocks.push({ type: 'text', text: env.words.say('reply.smalltalk.thanks') });
+    return;
+  }
   draft.status = 'clarification';
   draft.blocks.push({
     type: 'text',
