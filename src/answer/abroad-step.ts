@@ -13,8 +13,9 @@ export async function declineAbroad(context: Context): Promise<Draft | null> {
   const { placesNamed, subjects, tools, request } = context;
   const homes = placesNamed.filter(isHome);
   const abroad = placesNamed.filter((place) => !isHome(place));
-  const compares = hasAny(compactText(request.question), loadAnswerLexicon().compare_words);
-  if (abroad.length === 0 || (homes.length > 0 && compares)) return null;
+  // Held against what there is here, or asked about beside it.
+  const isBoth = homes.length > 0 && context.place === null;
+  if (abroad.length === 0 || isBoth) return null;
   if (homes.length === 0) return isTitleThere(context, abroad) ? otherPlace(tools) : null;
   const isTheirs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';

@@ -10,8 +10,8 @@ import { bestPassage } from './passage-step.ts';
 import { withoutPlaces } from './places.ts';
 import type { Draft, Part, Statement } from './statement.ts';
 
-// \u548c \u8ddf \u4e0e \u540c \u53ca \u6216 \u8fd8\u6709: and, or; or a mark, with a word or two before
-const BESIDE = /^.{0,8}(?:[\u548c\u8ddf\u4e0e\u540c\u53ca\u6216\p{P}\s]|\u8fd8\u6709)$/u;
+// \u548c \u8ddf \u4e0e \u540c \u53ca \u6216 \u8fd8\u6709: and, or; or a mark, with a word or two before; after 'and' also behind it
+const BESIDE = /^.{0,8}(?:[\u548c\u8ddf\u4e0e\u540c\u53ca\u6216].{0,5}|[\p{P}\s]|\u8fd8\u6709)$/u;
 
 /**
  * Two or more programmes side by side: one part each, from its own texts. A name that fits several is

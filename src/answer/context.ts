@@ -13,7 +13,7 @@ import type { Mended } from './spelling.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import { namesHere } from './names-here.ts';
 import { placeCode } from './places.ts';
-import { placeOf, placesMeant } from './places-meant.ts';
+import { namesBoth, placeOf, placesMeant } from './places-meant.ts';
 import { findSubjects, type Subjects } from './subjects.ts';
 import type { Topic } from './topics.ts';
 import type { AmountAsked, AnswerRequest, ProgrammeInfo, RelationText, WorkedOut } from './types.ts';
@@ -68,7 +68,7 @@ export interface Context {
 export async function lookAt(request: AnswerRequest, given: string | null, tools: Tools): Promise<Context> {
   const mentions = namesAsked(request.question, tools);
   const placesNamed = placesMeant(request.question, mentions, tools);
-  const place = placeOf(request.question, placesNamed, given);
+  const place = namesBoth(mentions, tools) ? null : placeOf(request.question, placesNamed, given);
   const found = findSubjects(request.question, mentions, place, {
     ...tools,
     withText: tools.retriever.programmes,

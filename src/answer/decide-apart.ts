@@ -3,7 +3,7 @@ import type { Tools } from './context.ts';
 import { decideAfter, decideSame, saysOnlyName, type Said } from './decide-after.ts';
 import { decide, type Decided } from './decide-one.ts';
 import { loadAnswerLexicon } from './lexicon.ts';
-import { placesIn } from './places.ts';
+import { isHome, placeName, placesIn } from './places.ts';
 import type { AnswerRequest } from './types.ts';
 
 /** A question without a name of its own is asked about what the last one was answered for, else with its name. */
@@ -15,10 +15,12 @@ export async function decideApart(
   const decided: Decided[] = [];
   let last = saidAtLast(questions, tools);
   let region = request.region ?? null;
+  let said: string | null = null;
   for (const text of questions) {
-    const question = normaliseText(text);
+    const question = withPlace(normaliseText(text), said);
     // A place said once is that of what is asked after it, too.
-    region = placesIn(question).at(-1) ?? region;
+    said = placesIn(question).at(-1) ?? said;
+    region = said ?? region;
     const here = { ...request, region };
     const own = nameOfItsOwn(question, last, decided.at(-1), tools);
     let made = await decide({ ...here, ...askedAfter(question, own ? null : last) }, tools);
@@ -33,6 +35,12 @@ export async function decideApart(
     if (own) last = { name: own.word, question, about: settledOn(own, made) };
   }
   return decided;
+}
+
+/** What is asked after a place outside was said is asked of that place. */
+function withPlace(question: string, said: string | null): string {
+  const isElsewhere = said !== null && !isHome(said) && placesIn(question).length === 0;
+  return isElsewhere ? `${placeName(said) ?? ''}${question}` : question;
 }
 
 /** The one name of all, where the first question comes before it: "how much of X, how many Y? It is for Z". */
@@ -74,9 +82,10 @@ function programmesBefore(
   return [...new Set([...answered.toReversed(), ...sure])];
 }
 
-/** A title that the enterprise says to be is told, not asked about. */
+/** A title that the enterprise says to be, or not to be, is told, not asked about. */
 function isTold({ start }: NameMention, question: string): boolean {
-  return loadAnswerLexicon().told_starts.some((words) => question.slice(0, start).endsWith(words));
+  const { told_starts, negation_starts } = loadAnswerLexicon();
+  return [...told_starts, ...negation_starts].some((words) => question.slice(0, start).endsWith(words));
 }
 
 function askedAfter(question: string, last: Said | null): Pick<AnswerRequest, 'question' | 'about'> {

@@ -2,6 +2,7 @@ import { regionConcerns, stateOn } from '../retrieval/index.ts';
 import { yearOf, type Day } from '../shared/index.ts';
 import { dayAskedFor, isOfThen, speaksOf } from './as-then.ts';
 import { allHits, givenPlace, lookAt, type Context, type Tools } from './context.ts';
+import { sayUnlisted } from './document-step.ts';
 import { loadPlaces } from './lexicon.ts';
 import { isHome, placeName } from './places.ts';
 import { otherPlace } from './refusals.ts';
@@ -110,7 +111,7 @@ async function takeSteps(asked: AnswerRequest, tools: Tools): Promise<Decided> {
   const context = await lookAt(request, givenPlace(request) ?? null, tools);
   for (const [step, take] of steps) {
     const draft = await take(context);
-    if (draft) return { draft, step, context };
+    if (draft) return { draft: sayUnlisted(draft, context), step, context };
   }
   throw new Error('the last step ends every question');
 }

@@ -78,7 +78,7 @@ async function readyDraft(
   const ended = status === 'answered' && standingOn(hit.chunk, context.request.asOf) === 'outdated';
   const unnamed = subjects.named.length === 0 && settled.length === 0;
   return {
-    status: ended ? 'expired_policy' : ((status ?? 'answered') as AnswerStatus),
+    status: ended ? 'expired_policy' : statusOf(ready, context),
     reason: 'ready_answer',
     programmes: [programme],
     before: [
@@ -89,6 +89,13 @@ async function readyDraft(
     after: assumedNotices(relevant, programme, tools),
     clarify: null,
   };
+}
+
+/** Who asks how things were has part of the answer where only today's figure was not found. */
+function statusOf({ hit }: ReadyAnswer, { wantsHistory }: Context): AnswerStatus {
+  const status = (hit.chunk.status ?? 'answered') as AnswerStatus;
+  const isKnown = readFigures(hit.chunk.text).some((figure) => !figure.year);
+  return status === 'unanswerable_unknown_figure' && wantsHistory && isKnown ? 'answered_partial' : status;
 }
 
 // Nearly word for word, a ready question lists the same things itself.

@@ -1,4 +1,12 @@
-import { toWritten, type FaqMatch, type Hit, type SearchResult } from '../retrieval/index.ts';
+import {
+  documentsIn,
+  shareDocument,
+  toWritten,
+  type DocumentNumber,
+  type FaqMatch,
+  type Hit,
+  type SearchResult,
+} from '../retrieval/index.ts';
 import { compactText } from '../shared/index.ts';
 import { cuts } from './cuts.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
@@ -22,6 +30,7 @@ export function byStrength(
 ): Match[] {
   const asked = compactText(query.text);
   const year = ruleYear(query.text);
+  const documents = documentsIn(query.text);
   const nearest = Math.max(
     0,
     ...hits.map(({ faq }) => (faq?.blocked === 'negative' ? 0 : (faq?.cosine ?? 0))),
@@ -38,7 +47,13 @@ export function byStrength(
     const opposed = isOpposite(asked, compactText(faq.question));
     const plain = opposed ? faq.similarity - OPPOSITE : strength(faq, nearest);
     const near = isOver && !history ? faq.similarity - cost : plain;
-    return [{ hit, match: faq, strength: literal ? LITERAL : near + ofYear }];
+    return [
+      {
+        hit,
+        match: faq,
+        strength: literal ? LITERAL : near + ofYear + nearerByDocument(documents, chunk.questions, isOver),
+      },
+    ];
   });
   const inForce = (m: Match): number => (live.includes(m.hit) ? 1 : 0);
   matches.sort((x, y) => y.strength - x.strength || inForce(y) - inForce(x) || y.hit.score - x.hit.score);
@@ -70,6 +85,18 @@ function isOpposite(asked: string, question: string): boolean {
 
 // A question of the very year that was asked for.
 const SAME_YEAR = 0.1;
+
+// Who names a document that is over asks about just that one; one in force is named in passing, too.
+const SAME_DOCUMENT = { over: 0.3, inForce: 0.05 };
+
+function nearerByDocument(
+  asked: readonly DocumentNumber[],
+  questions: readonly string[],
+  isOver: boolean,
+): number {
+  if (asked.length === 0 || !shareDocument(asked, documentsIn(questions.join('\n')))) return 0;
+  return isOver ? SAME_DOCUMENT.over : SAME_DOCUMENT.inForce;
+}
 
 // Asked in just these words, names included: above whatever wording and meaning can reach.
 const LITERAL = 3;

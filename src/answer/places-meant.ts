@@ -10,7 +10,13 @@ import { isHome, placesIn } from './places.ts';
  * is a circumstance.
  */
 export function placesMeant(question: string, mentions: readonly NameMention[], tools: Tools): string[] {
-  const places = placesIn(question);
+  const told = clausesBefore(question, mentions);
+  const asked = restOf(question, told);
+  const isTold = (code: string): boolean => placesIn(told).includes(code) && !asked.includes(code);
+  // Where the firm sits is told; the name asks of another town of the region.
+  const places = placesIn(question).filter(
+    (code) => !(isHome(code) && mentions.length > 0 && isTold(code) && asked.some(isHome)),
+  );
   const isOurs = (id: string): boolean => {
     const region = tools.programmes.get(id)?.region ?? 'national';
     return region !== 'national' && regionConcerns(region, loadPlaces().home);
@@ -21,9 +27,6 @@ export function placesMeant(question: string, mentions: readonly NameMention[], 
     (loadPlaces().places.find((p) => p.code === code)?.names ?? []).some((name) =>
       loadAnswerLexicon().circumstance_starts.some((start) => text.includes(`${start}${name}`)),
     );
-  const told = clausesBefore(question, mentions);
-  const isTold = (code: string): boolean =>
-    placesIn(told).includes(code) && !restOf(question, told).includes(code);
   return places.filter((code) => isHome(code) || !(isAside(code) || isTold(code)));
 }
 
@@ -38,6 +41,16 @@ function clausesBefore(question: string, mentions: readonly NameMention[]): stri
 
 function restOf(question: string, told: string): string[] {
   return placesIn(normaliseText(question).slice(told.length));
+}
+
+/** Whether titles of ours and titles of another province are both named, so that no one place is meant. */
+export function namesBoth(mentions: readonly NameMention[], { programmes }: Tools): boolean {
+  const regions = mentions.flatMap(({ programmes: [id, ...others] }) =>
+    id === undefined || others.length > 0 ? [] : [programmes.get(id)?.region ?? 'national'],
+  );
+  const local = regions.filter((region) => region !== 'national');
+  const { home } = loadPlaces();
+  return local.some((r) => regionConcerns(r, home)) && local.some((r) => !regionConcerns(r, home));
 }
 
 /** One place of several: none where they are compared, ours where something comes to us, else the first, as narrow as told. */

@@ -49,6 +49,8 @@ export function splitQuestions(message: string, namedIn: (text: string) => numbe
     if (isFew(apart)) return apart;
   }
   const sentences = partsOf(message, MARKS);
+  const listed = sentences.length === 1 ? askedOfEach(message, namedIn) : null;
+  if (listed && listed.length >= MANY) return listed;
   if (relates(message, sentences, namedIn)) return [message];
   const parts =
     sentences.length > 1

@@ -3,6 +3,7 @@ import { answerAside } from './aside-step.ts';
 import { declineAbroad } from './abroad-step.ts';
 import { answerComparison } from './compare-step.ts';
 import type { Context } from './context.ts';
+import { declineUnlisted } from './document-step.ts';
 import { answerFromFaq } from './faq-step.ts';
 import { clarifyAnyName, clarifyName } from './clarify-step.ts';
 import { answerSharedElsewhere } from './elsewhere-step.ts';
@@ -26,6 +27,7 @@ export const steps: readonly (readonly [name: string, step: Step])[] = [
   ['elsewhere', declineElsewhere],
   ['foreign_award', declineForeignAward],
   ['too_early', declineTooEarly],
+  ['document', declineUnlisted],
   ['amount', answerAmount],
   ['compare', answerComparison],
   ['topic', answerTopic],

@@ -21,14 +21,15 @@ export function smalltalkTopic(question: string): string | null {
 
 /** Kind of wrongdoing a message asks help with, else null. Asking what happens to wrongdoers is fine. */
 export function unsafeKind(question: string): string | null {
-  const { unsafe, concealment_words, harmless_phrases, denials } = loadAnswerLexicon();
+  const { unsafe, concealment_words, harmless_phrases, denials, whether_words } = loadAnswerLexicon();
   const told = harmless_phrases.reduce((rest, p) => rest.replaceAll(p, ' '), compactText(question));
   const words = unsafe.flatMap(({ groups }) => groups[0] ?? []);
   const text = withoutDenied(told, byLength(words), denials);
   const conceals = hasAny(text, concealment_words);
   const found = unsafe.find(
     ({ groups, unless }) =>
-      groups.every((words) => hasAny(text, words)) && (conceals || !hasAny(text, unless)),
+      groups.every((words) => hasAny(text, words)) &&
+      (conceals || !hasAny(text, [...unless, ...whether_words])),
   );
   return found?.id ?? null;
 }

@@ -3,6 +3,7 @@
  * Start at `retriever.ts`; `build-chunks.ts` makes chunks of a digest and its questions.
  */
 export type * from './types.ts';
+export { documentsIn, shareDocument, type DocumentNumber } from './document-numbers.ts';
 export { buildChunks, type ChunkInput } from './build-chunks.ts';
 export type { DigestDocument, DigestDocuments } from './cite.ts';
 export { createRetriever, type ProgrammeNames, type RetrieverOptions } from './retriever.ts';

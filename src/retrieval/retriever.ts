@@ -7,6 +7,7 @@ import { openPart, searchPart, type CorpusPart, type Shared } from './corpus-par
 import { readQuery } from './query.ts';
 import type { Retriever, SearchRequest, SearchResult } from './search-types.ts';
 import { rememberSurroundings } from './surroundings.ts';
+import { documentsKnown } from './document-numbers.ts';
 import type { Chunk } from './types.ts';
 import { firstDays, sourcesByProgramme, standingOn } from './validity.ts';
 
@@ -71,6 +72,7 @@ function joinParts(sight: Sight, main: CorpusPart, more: CorpusPart | null): Ret
         (c) => c.kind === 'digest' && c.programme === programme && standingOn(c, asOf) === 'live',
       ),
     startOf: (programme) => starts.get(programme) ?? null,
+    knowsDocument: documentsKnown(chunks),
     sourcesOf: (programme) => sources.get(programme) ?? [],
     extend: async (further) =>
       joinParts(sight, main, further.length === 0 ? null : await openBeside(sight, main, further)),

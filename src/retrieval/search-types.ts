@@ -1,4 +1,5 @@
 import type { Day } from '../shared/index.ts';
+import type { DocumentNumber } from './document-numbers.ts';
 import type { NearAside } from './asides.ts';
 import type { FaqMatch } from './faq-match.ts';
 import type { LegScores } from './fuse.ts';
@@ -67,6 +68,8 @@ export interface Retriever {
   startOf(programme: string): Day | null;
   /** Documents that the texts of a programme rest on, each once; empty for an unknown programme. */
   sourcesOf(programme: string): readonly SourceRef[];
+  /** Whether any text names a document of a year, or rests on it; true where no year is said. */
+  knowsDocument(document: DocumentNumber): boolean;
   /**
    * The same retriever with further chunks, such as documents put in while the service runs. Only these
    * are indexed: it takes milliseconds a document, and this retriever stays as it is.
