@@ -32,7 +32,7 @@ export async function decideSame(
 }
 
 // What is shown where no answer fits.
-const LOOSE: ReadonlySet<string> = new Set(['guess', 'near_question', 'related_passage', 'topics']);
+const LOOSE: ReadonlySet<string> = new Set(['guess', 'near_question', 'related_passage']);
 
 function isOpen({ draft }: Decided): boolean {
   const isUnanswered = draft.status.startsWith('unanswerable') || draft.status === 'clarification';
