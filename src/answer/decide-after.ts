@@ -68,3 +68,8 @@ export function saysOnlyName(question: string, { names }: Tools): boolean {
   const rest = compactText(withoutMentions(question, names(question)));
   return loadAnswerLexicon().and_what_of.includes(rest);
 }
+
+/** In these words, which say what the message left out. */
+export async function decideAs(question: string, request: AnswerRequest, tools: Tools): Promise<Decided> {
+  return { ...(await decide({ ...request, question }, tools)), asked: question };
+}

@@ -34,6 +34,17 @@ describe('a message goes on about what the one before was answered for', () => {
   });
 });
 
+it('a time alone asks the same of then', async () => {
+  const { text } = await lastOf('2023年自治区瞪羚收入要多少', '现在呢');
+  expect(text).toMatch(/2024 版/);
+});
+
+it('what is under check need not be named', async () => {
+  const { text } = await lastOf('我们能评高企吗', '科技人员要占多少');
+  expect(text).toMatch(/10%/);
+  expect(text).toContain('职工总数');
+});
+
 describe('a name alone asks the same of another programme', () => {
   it('that is named', async () => {
     const { text } = await lastOf('瞪羚研发占比要多少', '专精特新呢');
