@@ -9,7 +9,7 @@ export function asChoice(read: Understanding, { offered }: DialogueState): Under
   const { commands, unclear, wording } = read;
   const isBare = unclear.length === 0 && (wording?.rest.length ?? Infinity) <= AT_MOST_BESIDE;
   if (offered === 0 || !isBare || commands.length === 0 || !commands.every(names)) return read;
-  return { ...read, commands: commands.map(check) };
+  return { commands: commands.map(check), unclear };
 }
 
 function names(command: Command): boolean {

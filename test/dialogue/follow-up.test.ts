@@ -82,10 +82,13 @@ describe('a message that stands by itself is not taken for more of the same', ()
 });
 
 describe('after it was asked which programme the figures are for', () => {
-  it.each(['专精特新呢', '专精特新', '那就专精特新吧'])('%s is the wish to have it checked', async (message) => {
-    const reply = await lastOf('我们有3个发明专利，去年营收3000万', message);
-    expect(reply.verdicts.map(({ programme }) => programme)).toEqual(['srdi-sme']);
-  });
+  it.each(['专精特新呢', '专精特新', '那就专精特新吧'])(
+    '%s is the wish to have it checked',
+    async (message) => {
+      const reply = await lastOf('我们有3个发明专利，去年营收3000万', message);
+      expect(reply.verdicts.map(({ programme }) => programme)).toEqual(['srdi-sme']);
+    },
+  );
 
   it('a question about it is still one', async () => {
     const reply = await lastOf('我们有3个发明专利，去年营收3000万', '专精特新有什么好处');
