@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { createApp, type App } from '../../src/app.ts';
 import type { CommandIo } from '../../src/commands/index.ts';
 import { projectRoot } from '../../src/knowledge.ts';
@@ -21,6 +22,8 @@ export function smallProject(packs: readonly string[]): SmallProject {
   const root = mkdtempSync(join(tmpdir(), 'ningce-project-'));
   for (const part of ['prompts', ...SHARED, ...packs.map((pack) => `policies/${pack}`)])
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
+  const there = packs.map((pack) => basename(pack));
+  for (const pack of packs) leaveOutOthers(join(root, 'policies', pack, 'faq.yaml'), there);
   return {
     root,
     open: (day) =>
@@ -39,6 +42,20 @@ export function smallProject(packs: readonly string[]): SmallProject {
       ),
     dispose: () => rmSync(root, { recursive: true }),
   };
+}
+
+/** Without the citations of packs that are not there. */
+function leaveOutOthers(file: string, there: readonly string[]): void {
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  for (const entry of isSeq(document.contents) ? document.contents.items : []) {
+    const cited: unknown = isMap(entry) ? entry.get('cite') : null;
+    if (!isSeq(cited)) continue;
+    cited.items = cited.items.filter((item) => {
+      const [, owner] = /^([a-z0-9-]+)\//.exec(isScalar(item) ? String(item.value) : '') ?? [];
+      return owner === undefined || there.includes(owner);
+    });
+  }
+  writeFileSync(file, document.toString({ lineWidth: 0 }));
 }
 
 /** Streams that keep what is written to them. */
