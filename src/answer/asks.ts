@@ -2,8 +2,8 @@ import { compactText } from '../shared/index.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 const LEAST_CHARS = 4;
-// \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
-const SOME = /[\u597d\u524d]\u51e0/gu;
+// \u597d\u51e0, \u524d\u51e0, \u51e0\u5341: a good many, the last few, some tens, which ask nothing
+const SOME = /[\u597d\u524d]\u51e0|\u51e0[\u5341\u767e\u5343]/gu;
 // \u5462: and what of
 const WHAT_OF = /^.{2,8}\u5462$/u;
 // do or do not: both with the same character
