@@ -27,6 +27,8 @@ interface Progress {
   open: Token[];
   /** Field of the last figure, for lists that go on with another year. */
   last: Token | null;
+  /** The last figure itself. */
+  lastFigure: Token | null;
   years: YearsSaid | null;
   /** Years were said since the last figure. */
   freshYears: boolean;
@@ -44,7 +46,7 @@ export function readFigures(message: Message): void {
   const tokens = figureTokens(message);
   const p: Progress = {
     ...{ message, tokens, kinds: new Map(), fieldsNamed: tokens.some((t) => isTarget(t.mark)) },
-    ...{ open: [], last: null, years: null, freshYears: false, series: [], leading: false },
+    ...{ open: [], last: null, lastFigure: null, years: null, freshYears: false, series: [], leading: false },
   };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -102,10 +104,21 @@ function placeRun(p: Progress, at: number): number {
   const after = p.open.length === 0 ? yearsAfter(p, end, run.length) : null;
   if (after) return giveBefore(p, run, named, after);
   if (p.open.length > 0) assign(p, run, p.open.length === run.length ? p.open : named, yearsFor(p, run));
-  else if (p.last !== null && carries) assign(p, run, [p.last], p.years);
+  else if (p.last !== null && carries && !isOtherSort(p.lastFigure, first)) assign(p, run, [p.last], p.years);
   else noteOrphans(message, run, p.years, p.fieldsNamed);
   p.freshYears = false;
   return end;
+}
+
+/** "6 patents; last year 18 million": money is no further figure of what was just counted. */
+function isOtherSort(last: Token | null, now: Token): boolean {
+  const [before, after] = [last?.mark, now.mark];
+  if (before?.kind !== 'amount' || after.kind !== 'amount') return false;
+  const { unit } = before.quantity;
+  const counts = unit !== null && unit !== 'yuan' && unit !== 'percent';
+  return (
+    counts && (after.quantity.unit === 'yuan' || (after.quantity.unit === null && after.quantity.magnitude))
+  );
 }
 
 /** "A, B and C, of 25, 24 and 23": the years, and perhaps the field, come after the figures. */
@@ -152,6 +165,7 @@ function assign(
   assignRun(p.message, { run, targets, years, kinds: p.kinds, carried });
   p.series = carried ? [...p.series, ...(years?.years ?? [])] : (years?.years ?? []);
   p.last = targets.at(-1) ?? null;
+  p.lastFigure = run.at(-1) ?? null;
   p.open = [];
   p.freshYears = false;
 }
