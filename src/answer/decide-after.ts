@@ -32,7 +32,7 @@ export async function decideSame(
 }
 
 // What is shown where no answer fits.
-const LOOSE: ReadonlySet<string> = new Set(['guess', 'near_question', 'related_passage', 'topics']);
+const LOOSE: ReadonlySet<string> = new Set(['guess', 'near_question', 'related_passage']);
 
 function isOpen({ draft }: Decided): boolean {
   const isUnanswered = draft.status.startsWith('unanswerable') || draft.status === 'clarification';
@@ -67,4 +67,9 @@ export async function decideAfter(
 export function saysOnlyName(question: string, { names }: Tools): boolean {
   const rest = compactText(withoutMentions(question, names(question)));
   return loadAnswerLexicon().and_what_of.includes(rest);
+}
+
+/** In these words, which say what the message left out. */
+export async function decideAs(question: string, request: AnswerRequest, tools: Tools): Promise<Decided> {
+  return { ...(await decide({ ...request, question }, tools)), asked: question };
 }

@@ -2,7 +2,7 @@ import { compactText, normaliseText } from '../shared/index.ts';
 import type { Tools } from './context.ts';
 import { decide, nearestReady, type Decided } from './decide-one.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
-import { askingEnds } from './split-questions.ts';
+import { asks, partsOf } from './asks.ts';
 import type { AnswerRequest } from './types.ts';
 
 // How near the end has to be to a ready question, and how much nearer than the whole message; where that was declined,
@@ -58,4 +58,18 @@ function programmeNamed(question: string, { names }: Tools): readonly string[] |
   const named = names(normaliseText(question)).filter(({ programmes }) => programmes.length > 0);
   const ids = [...new Set(named.map(({ programmes }) => programmes[0] ?? ''))];
   return ids.length === 1 ? ids : null;
+}
+
+// Between a case, a mood or a reason and the question that comes of it.
+const BREAKS = /(?<=[\uff0c,;\uff1b:\uff1a\u3002!\uff01\u2026~\uff5e\s])/u;
+// \u8fd9\u6837, \u90a3: such words at its head make a clause lean on what was said before
+const LEANS = /^(?:\u8fd9|\u90a3|\u5c31|\u624d|\u597d|\u53c8)/u;
+
+/** Ends of a message that begin with a clause of their own and ask something, the shortest first; at most two. */
+export function askingEnds(message: string): string[] {
+  const clauses = partsOf(message, BREAKS).filter((clause) => compactText(clause) !== '');
+  const from = clauses.findLastIndex(asks);
+  if (from < 1) return [];
+  const ends = [from, from - 1].filter((at) => at > 0 && !LEANS.test(clauses[at] ?? ''));
+  return ends.map((at) => clauses.slice(at).join(''));
 }

@@ -1,13 +1,14 @@
 import { compactText, normaliseText, type NameMention } from '../shared/index.ts';
 import type { Tools } from './context.ts';
-import { decideAfter, decideSame, saysOnlyName } from './decide-after.ts';
+import { decideThen, timeAlone } from './another-time.ts';
+import { decideAfter, decideAs, decideSame, saysOnlyName } from './decide-after.ts';
 import { decide, nearestReady, shortName, type Decided } from './decide-one.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 import type { AnswerRequest, Earlier } from './types.ts';
 
 // How near a ready question about the programme of before has to be; and how much nearer than examples of other
 // business and of small talk where the message alone was taken for such.
-const NEAR = { least: 0.6, instead: 0.7, toBusiness: 0.05, toTalk: -0.06 };
+const NEAR = { least: 0.6, nothingElse: 0.5, instead: 0.7, toBusiness: 0.05, toTalk: -0.06 };
 
 /**
  * A message that leaves out what the one before it was about: "and the ratio?" is asked about the programme of then,
@@ -22,15 +23,22 @@ export async function decideFollowing(
 ): Promise<Decided | null> {
   const { earlier, ...now } = request;
   const [programme, ...others] = earlier?.programmes ?? [];
-  if (!earlier || programme === undefined || alone.draft.status === 'declined_unsafe') return null;
+  if (!earlier || programme === undefined || standsAlone(alone)) return null;
   const question = normaliseText(request.question);
   const own = tools.names(question).filter(({ programmes }) => programmes.length > 0);
   const last = own.at(-1);
-  if (last && saysOnlyName(question, tools)) return decideOther(last, earlier, now, tools);
+  const then = timeAlone(question);
+  if (then !== null) return decideThen(then, earlier, now, tools);
+  if (last && earlier.question !== '' && saysOnlyName(question, tools))
+    return decideOther(last, earlier, now, tools);
   if (own.length > 0) return decideBoth({ ...now, question }, own, programme, tools);
   if (others.length > 0) return null;
   const made = await decideOf(programme, earlier, alone, { ...now, question }, tools);
   return made && isMeant(made, alone) ? saying(made, programme, tools) : null;
+}
+
+function standsAlone({ draft }: Decided): boolean {
+  return draft.status === 'declined_unsafe' || draft.reason === 'topics';
 }
 
 /**
@@ -97,10 +105,6 @@ async function decideOf(
   return ready.sort((a, b) => nearestReady(b) - nearestReady(a))[0] ?? null;
 }
 
-async function decideAs(question: string, request: AnswerRequest, tools: Tools): Promise<Decided> {
-  return { ...(await decide({ ...request, question }, tools)), asked: question };
-}
-
 // \u90a3, \u5462: "and what of X?"
 const WHAT_OF = /^\u90a3?\u4e48?(.{2,12})\u5462[?\uff1f]?$/u;
 
@@ -111,6 +115,7 @@ function bare(question: string): string {
 /** Whether a message that alone was other business or small talk goes on about the programme all the same. */
 function isMeant(made: Decided, { draft, context }: Decided): boolean {
   const near = nearestReady(made);
+  if (draft.reason === 'no_subject') return near >= NEAR.nothingElse;
   if (draft.status !== 'smalltalk' && draft.status !== 'unanswerable_out_of_scope') return near >= NEAR.least;
   const toAside = (family: string): number =>
     context?.result.asides.find((aside) => aside.family === family)?.similarity ?? -1;

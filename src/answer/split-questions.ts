@@ -1,10 +1,10 @@
 import { compactText } from '../shared/index.ts';
 import { askedOfEach } from './asked-of-each.ts';
+import { asks, partsOf } from './asks.ts';
 import { hasAny, loadAnswerLexicon } from './lexicon.ts';
 
 // A message with more questions than this is answered as a whole: a screen holds no more.
 const MOST = 4;
-const LEAST_CHARS = 4;
 const MANY = 3;
 // \u8fd8\u6709, \u53e6\u5916, \u4ee5\u53ca, \u987a\u4fbf: and, besides
 const CLAUSES = /(?:[\s\uff0c,]|\u8fd8\u6709|\u53e6\u5916|\u4ee5\u53ca|\u987a\u4fbf\u95ee?\u4e00?\u4e0b?)+/u;
@@ -18,12 +18,6 @@ const AND = '\u548c';
 const AND_NEXT = '\u3001';
 // \u548c, \u8ddf, \u4e0e, \u540c: together with what was named before
 const WITH = /^[\u548c\u8ddf\u4e0e\u540c]/u;
-// \u597d\u51e0, \u524d\u51e0: a good many, the last few, which ask nothing
-const SOME = /[\u597d\u524d]\u51e0/gu;
-// \u5462: and what of
-const WHAT_OF = /^.{2,8}\u5462$/u;
-// do or do not: both with the same character
-const WHETHER = /(\p{Script=Han})\u4e0d\1/u;
 // \u6709 has, \u6ca1\u6709 has not: of one thing and another, as it is told
 const HAS = /\u6709$/u;
 const HAS_NOT = /\u6ca1\u6709$/u;
@@ -131,20 +125,6 @@ function withTheirCase(parts: readonly string[]): string[] {
   return last === undefined ? [told.join(BETWEEN)] : [...asked, [last, ...told].join(BETWEEN)];
 }
 
-// Between a case, a mood or a reason and the question that comes of it.
-const BREAKS = /(?<=[\uff0c,;\uff1b:\uff1a\u3002!\uff01\u2026~\uff5e\s])/u;
-// \u8fd9\u6837, \u90a3: such words at its head make a clause lean on what was said before
-const LEANS = /^(?:\u8fd9|\u90a3|\u5c31|\u624d|\u597d|\u53c8)/u;
-
-/** Ends of a message that begin with a clause of their own and ask something, the shortest first; at most two. */
-export function askingEnds(message: string): string[] {
-  const clauses = partsOf(message, BREAKS).filter((clause) => compactText(clause) !== '');
-  const from = clauses.findLastIndex(asks);
-  if (from < 1) return [];
-  const ends = [from, from - 1].filter((at) => at > 0 && !LEANS.test(clauses[at] ?? ''));
-  return ends.map((at) => clauses.slice(at).join(''));
-}
-
 function isFew(parts: readonly string[]): boolean {
   return parts.length > 1 && parts.length <= MOST && parts.every((part) => compactText(part).length > 1);
 }
@@ -152,22 +132,4 @@ function isFew(parts: readonly string[]): boolean {
 /** Whether marks of its own end the questions of a message; commas and gaps stand between clauses as well. */
 export function endsQuestions(message: string): boolean {
   return partsOf(message, MARKS).length > 1;
-}
-
-function partsOf(message: string, between: RegExp): string[] {
-  return message
-    .split(between)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function asks(part: string): boolean {
-  const { question_cues, question_ends, no_question_ends } = loadAnswerLexicon();
-  const ends = (list: readonly string[]): boolean => list.some((end) => text.endsWith(end));
-  const text = compactText(part).replace(SOME, '');
-  if (WHAT_OF.test(text)) return true;
-  return (
-    text.length >= LEAST_CHARS &&
-    (hasAny(text, question_cues) || WHETHER.test(text) || (ends(question_ends) && !ends(no_question_ends)))
-  );
 }

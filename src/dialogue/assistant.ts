@@ -97,7 +97,7 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
     known: [...state.facts.values()],
   });
   const answer: AnswerText = (question, asOf) =>
-    deps.answer({ question, asOf, message: message.text, region, earlier: state.answered });
+    deps.answer({ question, asOf, message: message.text, region, earlier: spokenOf(state) });
   const heard = { text: message.text, isUnsafe: deps.isUnsafe(message.text) };
   const input = await understand({ env, state, answer }, read, heard);
   const turn = takeTurn(env, state, input);
@@ -109,6 +109,11 @@ async function handleTurn(deps: AssistantDeps, message: Inbound): Promise<TurnRe
   await deps.sessions.save(message.session, { schema: 1, events } satisfies SessionLog, stored?.version ?? 0);
   for (const answer of input.answers) await answer.onGiven?.();
   return result;
+}
+
+/** What a question may leave out: the question before, else what is under check. */
+function spokenOf({ answered, programmes }: DialogueState): DialogueState['answered'] {
+  return answered ?? (programmes.length === 1 ? { question: '', programmes } : null);
 }
 
 /** A log of another schema is not half-read: the session starts anew and the store keeps the old one's version. */

@@ -61,6 +61,8 @@ export const sessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('policy_answered'), question: z.string(), programmes: z.array(z.string()) }),
   /** A name that fits several programmes was asked back; the next message may settle it. */
   z.object({ type: z.literal('name_asked'), word: z.string(), programmes: z.array(z.string()) }),
+  /** It was asked which programme the figures told are for. */
+  z.object({ type: z.literal('programmes_offered') }),
   /** A calculation began, with what is told so far. */
   z.object({ type: z.literal('calc_started'), sheet: z.string(), values: sheetValues }),
   z.object({ type: z.literal('calc_told'), values: sheetValues }),

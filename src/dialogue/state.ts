@@ -27,10 +27,12 @@ export interface DialogueState {
   } | null;
   readonly skippedSheets: ReadonlySet<string>;
   readonly pending: readonly Unclear[];
-  /** The last question that got an answer, and the programmes it was answered for; null once a check has begun since. */
+  /** The last question that got an answer, and the programmes it was answered for; null once a check has begun or figures were told since. */
   readonly answered: { readonly question: string; readonly programmes: readonly string[] } | null;
   /** Programmes a name may have meant that was asked back in the last turn. */
   readonly nameAsked: readonly string[] | null;
+  /** Above 0 while it is open which programme the figures told are for: asked in this turn 2, in the last one 1. */
+  readonly offered: number;
   /** Fact keys whose unusual value was questioned, and those accepted after that. */
   readonly questioned: ReadonlySet<string>;
   readonly accepted: ReadonlySet<string>;
@@ -59,6 +61,7 @@ export const emptyState: DialogueState = {
   pending: [],
   answered: null,
   nameAsked: null,
+  offered: 0,
   questioned: new Set(),
   accepted: new Set(),
   overwrites: [],
@@ -83,6 +86,8 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       return {
         ...state,
         facts,
+        // Who tells figures has gone on from what was asked.
+        answered: null,
         overwrites: state.overwrites.filter((o) => factKey(o.field, o.year) !== key),
         questioned: without(state.questioned, key),
         accepted: without(state.accepted, key),
@@ -131,6 +136,8 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       const { field, year, value, quote } = event;
       return { ...state, overwrites: [...state.overwrites, { field, year, value, quote }] };
     }
+    case 'programmes_offered':
+      return { ...state, offered: 2 };
     case 'unusual_accepted':
       return { ...state, accepted: new Set(state.accepted).add(event.key) };
     case 'policy_answered':
@@ -144,6 +151,7 @@ function applyEvent(state: DialogueState, event: SessionEvent): DialogueState {
       return {
         ...state,
         lastReply: event.text,
+        offered: Math.max(0, state.offered - 1),
         nameAsked: event.status === 'clarification' ? state.nameAsked : null,
         overwrites: event.status === 'clarification' ? state.overwrites : [],
       };

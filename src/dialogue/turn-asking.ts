@@ -87,6 +87,7 @@ function settledNotice(draft: Draft, step: NextStep): void {
 }
 
 export function offerProgrammes(draft: Draft): void {
+  draft.events.push({ type: 'programmes_offered' });
   draft.blocks.push({ type: 'question', text: draft.env.words.say('reply.which_programme'), why: null });
   draft.choices = programmeChoices(draft.env, [...draft.env.packs.keys()]);
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '../shared/index.ts';
 import type { Understanding } from './commands.ts';
 import { asOfDay, type DialogueEnv } from './env.ts';
+import { asChoice } from './offered.ts';
 import type { PolicyAnswer } from './plan-replies.ts';
 import { settle } from './settle.ts';
 import { readSkill } from './skills/index.ts';
@@ -31,10 +32,11 @@ const WORTHWHILE =
 /** What the message says, with the state taken into account and the questions in it answered. */
 export async function understand(
   listening: Listening,
-  read: Understanding,
+  heard: Understanding,
   { text, isUnsafe }: Heard,
 ): Promise<TurnInput> {
   const { env, state } = listening;
+  const read = asChoice(heard, state);
   const skill = isUnsafe ? null : readSkill(env, state, text);
   // What a form is told is for the form; beside a wish only figures count.
   if (skill) return { text, said: besides(skill.kind, read), assumed: [], answers: [], skill };

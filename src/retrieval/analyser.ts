@@ -23,6 +23,7 @@ export interface Analyser {
 
 // Longer names are left to the dictionary: one long token would hide the words inside it.
 const USER_WORD_MAX = 5;
+const MOST_REMEMBERED = 100_000;
 const DOCUMENT_NUMBER = /\u3014(\d{4})\u3015\s*(\d+)\u53f7|(\d{4})\u5e74\u7b2c(\d+)\u53f7/g;
 const WORD = /[\p{Script=Han}a-z]/u;
 
@@ -35,8 +36,9 @@ export function createAnalyser(names: readonly string[]): Analyser {
   const keep = new Set(lexicon.keep_single);
   const groups = groupWords(lexicon.concepts);
   const jieba = loadJieba([...names, ...lexicon.concepts.flat()]);
-  const isWord = (t: string): boolean =>
-    WORD.test(t) && !stop.has(t) && (t.length > 1 || keep.has(t) || /[a-z]/.test(t));
+  const isWord = remember(
+    (t: string) => WORD.test(t) && !stop.has(t) && (t.length > 1 || keep.has(t) || /[a-z]/.test(t)),
+  );
   return {
     id: analyserId(names),
     words(text) {
@@ -49,6 +51,18 @@ export function createAnalyser(names: readonly string[]): Analyser {
     pairKeys: (text) => pairKeysOf(compactText(prepareText(text))),
     concept: (token) => groups.get(token)?.[0] ?? token,
     synonyms: (token) => groups.get(token)?.filter((w) => w !== token) ?? [],
+  };
+}
+
+/** Words come again and again: each is looked at once. */
+function remember(test: (word: string) => boolean): (word: string) => boolean {
+  const seen = new Map<string, boolean>();
+  return (word) => {
+    const known = seen.get(word);
+    if (known !== undefined) return known;
+    const is = test(word);
+    if (seen.size < MOST_REMEMBERED) seen.set(word, is);
+    return is;
   };
 }
 

@@ -34,15 +34,22 @@ export function shareDocument(a: readonly DocumentNumber[], b: readonly Document
   return a.some((x) => b.some((y) => isSame(x, y)));
 }
 
-/** Whether a document of a year is named by any of the texts, or is one of their sources. */
+/**
+ * Whether a document of a year is named by any of the texts, or is one of their sources. The texts are read when first
+ * asked: few questions name a document, and a start should not wait for them.
+ */
 export function documentsKnown(chunks: readonly Chunk[]): (document: DocumentNumber) => boolean {
-  const known = new Set(
-    chunks.flatMap(({ text, questions, headings, sources }) => {
-      const cited = sources.flatMap(({ number, document, successor }) => [number, document, successor]);
-      return documentsIn([text, ...questions, ...headings, ...cited].join('\n')).map(keyOf);
-    }),
-  );
-  return (document) => document.year === null || known.has(keyOf(document));
+  let known: ReadonlySet<string> | null = null;
+  return (document) => {
+    if (document.year === null) return true;
+    known ??= new Set(chunks.flatMap(numbersOf));
+    return known.has(keyOf(document));
+  };
+}
+
+function numbersOf({ text, questions, headings, sources }: Chunk): string[] {
+  const cited = sources.flatMap(({ number, document, successor }) => [number, document, successor]);
+  return documentsIn([text, ...questions, ...headings, ...cited].join('\n')).map(keyOf);
 }
 
 function keyOf({ year, number }: DocumentNumber): string {

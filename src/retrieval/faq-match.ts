@@ -85,15 +85,24 @@ interface Nearest {
 function nearestQuestion(entry: Entry, { readings, about, cosine }: Seen): Nearest {
   const phrases = about ? entry.bare : entry.full;
   const cosines = cosine?.each.length === phrases.length ? cosine.each : null;
-  const asked = phrases.map((p, i): Nearest => {
-    const wordings = readings.map((reading) => {
-      const words = reading.sharedWords(p);
-      return { words, wording: reading.wording(words, p) };
-    });
-    const best = wordings.reduce((x, y) => (y.wording > x.wording ? y : x), { words: 0, wording: 0 });
-    return { text: entry.questions[i] ?? '', ...best, cosine: cosines?.[i] ?? cosine?.own ?? null };
-  });
-  return asked.reduce((x, y) => (together(y) > together(x) ? y : x));
+  let nearest: Nearest | null = null;
+  // Loops: this is looked at for every way of asking of every candidate.
+  for (let i = 0; i < phrases.length; i++) {
+    const said = bestWording(readings, phrases[i] as number);
+    const asked = { ...said, text: entry.questions[i] ?? '', cosine: cosines?.[i] ?? cosine?.own ?? null };
+    if (nearest === null || together(asked) > together(nearest)) nearest = asked;
+  }
+  return nearest ?? { text: '', words: 0, wording: 0, cosine: null };
+}
+
+function bestWording(readings: readonly Reading[], phrase: number): Pick<Nearest, 'words' | 'wording'> {
+  let best = { words: 0, wording: 0 };
+  for (const reading of readings) {
+    const words = reading.sharedWords(phrase);
+    const wording = reading.wording(words, phrase);
+    if (wording > best.wording) best = { words, wording };
+  }
+  return best;
 }
 
 function together({ cosine, wording }: Nearest): number {

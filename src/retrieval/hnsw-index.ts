@@ -28,7 +28,7 @@ const SMALL = 10_000;
 
 /** For a number of vectors. */
 export function hnswParams(count: number): HnswParams {
-  const care = count <= SMALL ? { efConstruction: 200, ef: 250 } : { efConstruction: 24, ef: 150 };
+  const care = count <= SMALL ? { efConstruction: 200, ef: 250 } : { efConstruction: 32, ef: 100 };
   return { m: 16, ...care, seed: 20261121 };
 }
 
@@ -69,9 +69,13 @@ export function linkTable(addon: HnswAddon, table: VectorTable, apart: Uint8Arra
     efConstruction: params.efConstruction,
     randomSeed: params.seed,
   });
-  for (let label = 0; label < count; label++)
-    if (apart?.[label] !== 1)
-      graph.addPoint(Array.from(data.subarray(label * dim, (label + 1) * dim)), label);
+  // The addon takes copies: one list serves all.
+  const vector = new Array<number>(dim).fill(0);
+  for (let label = 0; label < count; label++) {
+    if (apart?.[label] === 1) continue;
+    for (let i = 0; i < dim; i++) vector[i] = data[label * dim + i] as number;
+    graph.addPoint(vector, label);
+  }
   return guard(graph, table);
 }
 

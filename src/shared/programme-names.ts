@@ -28,25 +28,33 @@ export function createNameFinder(entries: readonly NameEntry[]): NameFinder {
       const key = normaliseText(word);
       if (!byWord.has(key)) byWord.set(key, entry);
     }
-  const byLetter = new Map<string, string[]>();
+  const byStart = new Map<string, string[]>();
   for (const word of [...byWord.keys()].sort((a, b) => b.length - a.length)) {
-    const letter = word[0] ?? '';
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
+    const start = startAt(word, 0);
+    byStart.set(start, [...(byStart.get(start) ?? []), word]);
   }
-  return (text) => findAll(normaliseText(text), byLetter, byWord);
+  return (text) => findAll(normaliseText(text), byStart, byWord);
 }
 
-/** @param byLetter words by their first letter, longest first */
+/** The letter at a place and the next one that is no blank. */
+function startAt(text: string, at: number): string {
+  let next = at + 1;
+  while (text[next] === ' ') next++;
+  return `${text[at] ?? ''}${text[next] ?? ''}`;
+}
+
+/** @param byStart words by their first two letters, longest first */
 function findAll(
   text: string,
-  byLetter: ReadonlyMap<string, readonly string[]>,
+  byStart: ReadonlyMap<string, readonly string[]>,
   byWord: ReadonlyMap<string, NameEntry>,
 ): NameMention[] {
   const found: NameMention[] = [];
   for (let at = 0; at < text.length; at++) {
     if (text[at] === ' ') continue;
     let end = -1;
-    const word = byLetter.get(text[at] ?? '')?.find((w) => (end = matchEnd(text, at, w)) !== -1);
+    const stands = (w: string): boolean => (end = matchEnd(text, at, w)) !== -1;
+    const word = byStart.get(startAt(text, at))?.find(stands) ?? byStart.get(text[at] ?? '')?.find(stands);
     const entry = word === undefined ? undefined : byWord.get(word);
     if (word === undefined || !entry) continue;
     // Words that merely look like a name (no programmes) use up their letters and are no mention.

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { askingEnds, splitQuestions } from '../../src/answer/split-questions.ts';
+import { askingEnds } from '../../src/answer/decide-end.ts';
+import { splitQuestions } from '../../src/answer/split-questions.ts';
 
 it.each([
   ['高企研发比例多少？有效期几年？', ['高企研发比例多少', '有效期几年']],

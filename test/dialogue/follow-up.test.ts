@@ -34,6 +34,17 @@ describe('a message goes on about what the one before was answered for', () => {
   });
 });
 
+it('a time alone asks the same of then', async () => {
+  const { text } = await lastOf('2023年自治区瞪羚收入要多少', '现在呢');
+  expect(text).toMatch(/2024 版/);
+});
+
+it('what is under check need not be named', async () => {
+  const { text } = await lastOf('我们能评高企吗', '科技人员要占多少');
+  expect(text).toMatch(/10%/);
+  expect(text).toContain('职工总数');
+});
+
 describe('a name alone asks the same of another programme', () => {
   it('that is named', async () => {
     const { text } = await lastOf('瞪羚研发占比要多少', '专精特新呢');
@@ -67,5 +78,26 @@ describe('a message that stands by itself is not taken for more of the same', ()
   it('after a check has begun', async () => {
     const { text } = await lastOf('宁科贷利率多少', '我们能评高企吗', '最多能批多少');
     expect(text).not.toContain('接着说“宁科贷');
+  });
+});
+
+describe('after it was asked which programme the figures are for', () => {
+  it.each(['专精特新呢', '专精特新', '那就专精特新吧'])(
+    '%s is the wish to have it checked',
+    async (message) => {
+      const reply = await lastOf('我们有3个发明专利，去年营收3000万', message);
+      expect(reply.verdicts.map(({ programme }) => programme)).toEqual(['srdi-sme']);
+    },
+  );
+
+  it('a question about it is still one', async () => {
+    const reply = await lastOf('我们有3个发明专利，去年营收3000万', '专精特新有什么好处');
+    expect(reply.status).toBe('answered');
+    expect(reply.verdicts).toEqual([]);
+  });
+
+  it('one message later a name alone is a name again', async () => {
+    const reply = await lastOf('我们有3个发明专利，去年营收3000万', '今天天气咋样', '专精特新');
+    expect(reply.verdicts).toEqual([]);
   });
 });

@@ -155,6 +155,7 @@ const lexiconSchema = z.object({
   among: words,
   absence_tail: words,
   no_figure: words,
+  not_being: words,
   owned_units: words,
   people_units: words,
   none_invited: z.array(z.string()),

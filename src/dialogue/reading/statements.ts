@@ -2,7 +2,7 @@ import type { Field } from '../../facts/index.ts';
 import type { StatedValue } from '../commands.ts';
 import { hasCue, type Clause, type Sentence } from './clauses.ts';
 import type { Settled } from './lexicon.ts';
-import type { Mark, MarkOf } from './marks.ts';
+import { isCue, type Mark, type MarkOf } from './marks.ts';
 import { defaultYears, freeMarks, isGeneral, quoteOf, stateFact, type Message } from './message.ts';
 import { isNoneZero } from './none.ts';
 import { isJoint, isQuestion, polarityOf, restOf, type Polarity } from './polarity.ts';
@@ -81,7 +81,7 @@ function readNoFigure(place: Place, mark: MarkOf<'field'>, polarity: Polarity): 
         year,
         quote: quoteOf(message, clause),
       });
-  } else if (polarity !== 'no' || !endsHere(place, mark)) return;
+  } else if (polarity !== 'no' || !endsHere(place, mark) || deniesBeing(place, mark)) return;
   else if (
     field.kind === 'money' ||
     message.lexicon.people_units.includes(field.unit ?? '') ||
@@ -94,6 +94,13 @@ function readNoFigure(place: Place, mark: MarkOf<'field'>, polarity: Polarity): 
     const info = { field: field.label };
     message.findings.unsure(mark.start, { key: 'none_or_unknown', quote, info, candidates: [field.id] });
   }
+}
+
+/** "He is not our employee" says nothing of how many there are. */
+function deniesBeing({ message, clause }: Place, mark: Mark): boolean {
+  const negation = clause.marks.findLast((m) => isCue(m, 'negation') && m.end <= mark.start);
+  if (!negation) return false;
+  return message.lexicon.not_being.includes(message.prepared.text.slice(negation.start, negation.end));
 }
 
 function isOwned({ message }: Place, field: Field): boolean {

@@ -97,7 +97,24 @@ export function isPostposed(message: Message, tokens: readonly Token[], at: numb
   if (!figure || !target || !isTarget(target.mark) || figure.clause !== target.clause) return false;
   const gap = message.prepared.text.slice(figure.mark.end, target.mark.start).trim();
   if (gap !== '' && !message.lexicon.figure_tail.includes(gap)) return false;
-  return !(next && isFigure(next.mark) && isTight(target, next));
+  return !(next && isFigure(next.mark) && isTight(target, next)) || countsInTurn(message, tokens, at);
+}
+
+/** "3 patents, 5 utility models": figures and names in turn, a figure first and a name last, each counts what follows. */
+function countsInTurn(message: Message, tokens: readonly Token[], at: number): boolean {
+  const isNext = (i: number): boolean => {
+    const [left, right] = [tokens[i], tokens[i + 1]];
+    if (!left || !right || left.clause !== right.clause) return false;
+    const alternates = isFigure(left.mark)
+      ? isTarget(right.mark)
+      : isTarget(left.mark) && isFigure(right.mark);
+    return alternates && isJoined(message, left, right);
+  };
+  let [first, last] = [at, at];
+  while (isNext(first - 1)) first--;
+  while (isNext(last)) last++;
+  const [start, end] = [tokens[first], tokens[last]];
+  return start !== undefined && end !== undefined && isFigure(start.mark) && isTarget(end.mark);
 }
 
 /** A new sentence after a full stop: years said before no longer hold. */
