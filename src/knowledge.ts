@@ -184,12 +184,9 @@ export function loadChunks(
 
 /** Documents of every pack, as the texts of other packs cite them: `programme/key`. */
 function documentsOfAll({ packs }: Knowledge): DigestDocuments {
-  return Object.assign(
-    {},
-    ...[...packs].map(([id, pack]) =>
-      Object.fromEntries(
-        Object.entries(digestDocuments(pack)).map(([key, document]) => [`${id}/${key}`, document]),
-      ),
+  return Object.fromEntries(
+    [...packs].flatMap(([id, pack]) =>
+      Object.entries(digestDocuments(pack)).map(([key, document]) => [`${id}/${key}`, document] as const),
     ),
   );
 }

@@ -28,7 +28,7 @@ export async function decideFollowing(
   const own = tools.names(question).filter(({ programmes }) => programmes.length > 0);
   const last = own.at(-1);
   const then = timeAlone(question);
-  if (then !== null) return decideThen(then, earlier, now, tools);
+  if (then !== null && earlier.question !== '') return decideThen(then, earlier, now, tools);
   if (last && earlier.question !== '' && saysOnlyName(question, tools))
     return decideOther(last, earlier, now, tools);
   if (own.length > 0) return decideBoth({ ...now, question }, own, programme, tools);
@@ -37,8 +37,9 @@ export async function decideFollowing(
   return made && isMeant(made, alone) ? saying(made, programme, tools) : null;
 }
 
-function standsAlone({ draft }: Decided): boolean {
-  return draft.status === 'declined_unsafe' || draft.reason === 'topics';
+/** A request for wrongdoing or for a list, and a question about another place, lean on nothing said before. */
+function standsAlone({ draft: { status, reason } }: Decided): boolean {
+  return ['declined_unsafe', 'unanswerable_out_of_region'].includes(status) || reason === 'topics';
 }
 
 /**

@@ -104,16 +104,8 @@ describe('a document graded none', () => {
 });
 
 describe('a document of another programme', () => {
-  const document = {
-    title: '办法',
-    number: null,
-    from: null,
-    to: null,
-    state: 'in_force',
-    evidence: 'official',
-    url: null,
-    successor: null,
-  } as const;
+  const { document: title, number, from, to, state, url, successor } = aSource({});
+  const document = { title, number, from, to, state, evidence: 'official', url, successor } as const;
 
   it('is cited as one of its own programme', () => {
     expect(readCite('other/d3 第一条', 'x', { 'other/d3': document })).toMatchObject({

@@ -26,7 +26,7 @@ let project: SmallProject;
 let app: App;
 
 beforeAll(() => {
-  project = smallProject(['ningxia/nx-eaglet']);
+  project = smallProject(['ningxia/nx-unicorn']);
   const folder = join(project.root, 'policies/ningxia', ID);
   mkdirSync(folder);
   for (const name of FILES) writeFileSync(join(folder, name), fileBlock(name));

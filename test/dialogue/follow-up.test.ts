@@ -66,6 +66,7 @@ describe('a message that stands by itself is not taken for more of the same', ()
   it.each([
     ['今天天气咋样', 'unanswerable_out_of_scope'],
     ['房贷利率多少', 'unanswerable_out_of_scope'],
+    ['上海给补贴吗', 'unanswerable_out_of_region'],
     ['谢谢', 'smalltalk'],
     ['好的', 'smalltalk'],
     ['不用了', 'smalltalk'],
