@@ -102,7 +102,7 @@ function nearerByDocument(
 const LITERAL = 3;
 
 // The words of one clause may be those of a question that is not meant: then another is nearer by this.
-const FARTHER = 0.02;
+const FARTHER = 0.01;
 
 /** Wording decides when it is nearly the same and no other is nearer in meaning, else the meaning. */
 function strength({ similarity, wording, cosine }: FaqMatch, nearest: number): number {
