@@ -3,7 +3,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { figuresOf, prepareText, type Figure } from './figures.ts';
 import { loadLexicon } from './lexicon.ts';
-import { compactText } from '../shared/index.ts';
+import { compactText, lettersOf } from '../shared/index.ts';
 
 /** Cuts text into the tokens that the index and the query share. */
 export interface Analyser {
@@ -47,8 +47,8 @@ export function createAnalyser(names: readonly string[]): Analyser {
       const cut = jieba.cutForSearch(blank(prepared, figures), false).filter(isWord);
       return [...cut, ...figures.flatMap(figureTokens), ...documentTokens(prepared)];
     },
-    bigrams: (text) => pairKeysOf(compactText(prepareText(text))).map(pairOfKey),
-    pairKeys: (text) => pairKeysOf(compactText(prepareText(text))),
+    bigrams: (text) => pairKeysOf(lettersOf(prepareText(text))).map(pairOfKey),
+    pairKeys: (text) => pairKeysOf(lettersOf(prepareText(text))),
     concept: (token) => groups.get(token)?.[0] ?? token,
     synonyms: (token) => groups.get(token)?.filter((w) => w !== token) ?? [],
   };

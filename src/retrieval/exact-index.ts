@@ -1,3 +1,4 @@
+import { openIn } from './filters.ts';
 import {
   makeTable,
   nearestFirst,
@@ -19,6 +20,7 @@ const MOST = 0.5;
 /** An index over vectors that have been checked. */
 export function scanTable(table: VectorTable): VectorIndex {
   const { dim, count } = table;
+  const everyLabel = Uint32Array.from({ length: count }, (_, label) => label);
   const scanned = new WeakMap<readonly number[], Float64Array>();
   return {
     kind: 'exact',
@@ -26,33 +28,38 @@ export function scanTable(table: VectorTable): VectorIndex {
     count,
     search(query, k, allowed) {
       requireQuery(query, k, allowed, table);
-      const open = openLabels(count, allowed);
+      const open = allowed === null ? everyLabel : openIn(allowed);
       const known = scanned.get(query) ?? (open.length > MOST * count ? scanAll(table, query) : null);
       if (known !== null) scanned.set(query, known);
-      return nearest(open, known ? open.map((label) => known[label] as number) : scan(table, query, open), k);
+      return nearest(open, known ? pick(known, open) : scan(table, query, open), k);
     },
     cosines(query, labels) {
       requireQuery(query, 1, null, table);
       const known = scanned.get(query);
-      return known ? labels.map((label) => known[label] as number) : scan(table, query, labels);
+      return Array.from(known ? pick(known, labels) : scan(table, query, labels));
     },
   };
 }
 
-function openLabels(count: number, allowed: Uint8Array | null): number[] {
-  const open: number[] = [];
-  for (let label = 0; label < count; label++) if (allowed === null || allowed[label] === 1) open.push(label);
-  return open;
-}
-
 function scanAll(table: VectorTable, query: readonly number[]): Float64Array {
-  const q = Float64Array.from(unit(query));
+  const q = unit(query);
   return Float64Array.from({ length: table.count }, (_, label) => cosineAt(table, label, q));
 }
 
-function scan(table: VectorTable, query: readonly number[], labels: readonly number[]): number[] {
-  const q = Float64Array.from(unit(query));
-  return labels.map((label) => cosineAt(table, label, q));
+/** Labels in any list of numbers. */
+type Labels = Uint32Array | readonly number[];
+
+function scan(table: VectorTable, query: readonly number[], labels: Labels): Float64Array {
+  const q = unit(query);
+  const found = new Float64Array(labels.length);
+  for (let i = 0; i < labels.length; i++) found[i] = cosineAt(table, labels[i] as number, q);
+  return found;
+}
+
+function pick(from: Float64Array, labels: Labels): Float64Array {
+  const found = new Float64Array(labels.length);
+  for (let i = 0; i < labels.length; i++) found[i] = from[labels[i] as number] as number;
+  return found;
 }
 
 /** Four sums at a time: the processor need not wait for each addition. */
@@ -72,12 +79,12 @@ function cosineAt({ data, dim }: VectorTable, label: number, query: Float64Array
 }
 
 /** The first `k` in order; only what beats the last of them is put in its place. */
-function nearest(labels: readonly number[], similarities: readonly number[], k: number): VectorHit[] {
+function nearest(labels: Uint32Array, similarities: Float64Array, k: number): VectorHit[] {
   const hit = (i: number): VectorHit => ({
     label: labels[i] as number,
     similarity: similarities[i] as number,
   });
-  if (labels.length <= k) return labels.map((_, i) => hit(i)).sort(nearestFirst);
+  if (labels.length <= k) return Array.from(labels, (_, i) => hit(i)).sort(nearestFirst);
   const best: VectorHit[] = [];
   for (let i = 0; i < labels.length; i++) {
     const similarity = similarities[i] as number;

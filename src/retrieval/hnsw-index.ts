@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import type * as hnswlib from 'hnswlib-node';
 import { AppError } from '../shared/index.ts';
 import { scanTable } from './exact-index.ts';
+import { openIn } from './filters.ts';
 import { makeTable, nearestFirst, requireQuery, type VectorIndex, type VectorTable } from './vector-index.ts';
 
 export type HnswAddon = Pick<typeof hnswlib, 'HierarchicalNSW'>;
@@ -118,7 +119,7 @@ function guard(graph: Graph, table: VectorTable): HnswIndex {
     cosines: (query, labels) => exact.cosines(query, labels),
     search(query, k, allowed) {
       requireQuery(query, k, allowed, table);
-      const open = allowed === null ? count : countOnes(allowed);
+      const open = allowed === null ? count : openIn(allowed).length;
       if (open <= SCAN_SHARE * count || open <= k) return exact.search(query, k, allowed);
       const filter = allowed === null ? undefined : (label: number) => allowed[label] === 1;
       const found = graph.searchKnn([...query], k, filter);
@@ -127,10 +128,4 @@ function guard(graph: Graph, table: VectorTable): HnswIndex {
         .sort(nearestFirst);
     },
   };
-}
-
-function countOnes(bitmap: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < bitmap.length; i++) count += bitmap[i] as number;
-  return count;
 }

@@ -1,3 +1,4 @@
+import { openIn } from './filters.ts';
 import { createPostingsMaker, type FieldOptions, type Postings } from './postings.ts';
 
 /** A term asked for; `weight` 1 for the person's own words, less for words added. */
@@ -85,29 +86,37 @@ export function buildInvertedIndex(
  * Equal scores keep the order of the documents, so a ranking never depends on chance.
  */
 export function topDocuments(scores: Float64Array, allowed: Uint8Array, k: number): number[] {
-  const best: number[] = [];
+  const best = { docs: new Uint32Array(k + 1), scores: new Float64Array(k + 1), size: 0 };
   let floor = 0;
   // Ascending documents: an equal score that comes later never pushes out an earlier one.
-  for (let doc = 0; doc < scores.length; doc++) {
-    if ((scores[doc] as number) <= floor || allowed[doc] !== 1) continue;
-    insertByScore(best, doc, scores);
-    if (best.length > k) best.pop();
-    if (best.length === k) floor = scores[best[k - 1] as number] as number;
+  const open = openIn(allowed);
+  for (let i = 0; i < open.length; i++) {
+    const doc = open[i] as number;
+    const score = scores[doc] as number;
+    if (score <= floor) continue;
+    insertByScore(best, doc, score);
+    if (best.size > k) best.size = k;
+    if (best.size === k) floor = best.scores[k - 1] as number;
   }
-  return best;
+  return Array.from(best.docs.subarray(0, best.size));
 }
 
-/** Places a document behind all that score as much or more. */
-function insertByScore(best: number[], doc: number, scores: Float64Array): void {
-  const score = scores[doc] ?? 0;
-  let low = 0;
-  let high = best.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((scores[best[middle] ?? 0] ?? 0) >= score) low = middle + 1;
-    else high = middle;
+interface Best {
+  readonly docs: Uint32Array;
+  readonly scores: Float64Array;
+  size: number;
+}
+
+/** Places a document behind all that score as much or more. Arrays of numbers: this is done thousands of times. */
+function insertByScore(best: Best, doc: number, score: number): void {
+  const { docs, scores } = best;
+  let at = best.size++;
+  for (; at > 0 && (scores[at - 1] as number) < score; at--) {
+    docs[at] = docs[at - 1] as number;
+    scores[at] = scores[at - 1] as number;
   }
-  best.splice(low, 0, doc);
+  docs[at] = doc;
+  scores[at] = score;
 }
 
 function hasId(ids: Uint32Array, from: number, to: number, id: number): boolean {

@@ -170,10 +170,16 @@ function centreOf(vectors: readonly (readonly number[])[]): number[] {
 
 /** A vector as seen from the centre, of length one; all zeros where it is the centre itself. */
 export function centred(vector: readonly number[], centre: readonly number[]): number[] {
-  const moved = vector.map((x, d) => x - (centre[d] ?? 0));
+  const moved = new Array<number>(vector.length);
   let squares = 0;
-  for (const x of moved) squares += x * x;
+  for (let d = 0; d < moved.length; d++) {
+    const x = (vector[d] as number) - (centre[d] ?? 0);
+    moved[d] = x;
+    squares += x * x;
+  }
   const length = Math.sqrt(squares);
   // A single text is its own centre: then there is nothing to take off.
-  return length < 1e-9 ? [...vector] : moved.map((x) => x / length);
+  if (length < 1e-9) return [...vector];
+  for (let d = 0; d < moved.length; d++) moved[d] = (moved[d] as number) / length;
+  return moved;
 }

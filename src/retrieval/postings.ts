@@ -49,9 +49,10 @@ export function createPostingsMaker<Key>(
     add: (doc) => void docs.push(fields.map((_, f) => numbersOf(doc[f] ?? [], slotOf))),
     finish() {
       const averages = fields.map((_, f) => mean(docs.map((d) => d[f]?.length ?? 0)));
-      const lists = Array.from(slots, (): PostingList => ({ ids: [], weights: [] }));
-      docs.forEach((doc, id) => addDocument(lists, doc, id, fields, averages));
-      return pack(Array.from(slots.keys(), termOf), lists, docs.length);
+      const postings = layOut(docs, slots.size);
+      docs.forEach((doc, id) => addDocument(postings, doc, id, stepsOf(doc, fields, averages)));
+      const { offsets, ids, weights } = postings;
+      return { size: docs.length, terms: Array.from(slots.keys(), termOf), offsets, ids, weights };
     },
   };
 }
@@ -63,44 +64,61 @@ function numbersOf<Key>(keys: readonly Key[], slotOf: (key: Key) => number): Uin
   return numbers;
 }
 
-interface PostingList {
-  readonly ids: number[];
-  readonly weights: number[];
+interface Filling extends Pick<Postings, 'offsets' | 'ids' | 'weights'> {
+  /** Behind the last posting of each slot. */
+  readonly ends: Uint32Array;
+}
+
+/** Counts the documents of every slot, so that their postings find their places at once. */
+function layOut(docs: readonly (readonly Uint32Array[])[], slots: number): Filling {
+  const offsets = new Uint32Array(slots + 1);
+  const seen = new Int32Array(slots).fill(-1);
+  docs.forEach((doc, id) => {
+    for (const field of doc)
+      for (let i = 0; i < field.length; i++) {
+        const slot = field[i] as number;
+        if (seen[slot] === id) continue;
+        seen[slot] = id;
+        offsets[slot + 1] = (offsets[slot + 1] as number) + 1;
+      }
+  });
+  for (let slot = 0; slot < slots; slot++)
+    offsets[slot + 1] = (offsets[slot + 1] as number) + (offsets[slot] as number);
+  const total = offsets[slots] as number;
+  return { offsets, ids: new Uint32Array(total), weights: new Float64Array(total), ends: offsets.slice() };
+}
+
+/** What one token of each field adds. */
+function stepsOf(
+  doc: readonly Uint32Array[],
+  fields: readonly FieldOptions[],
+  averages: readonly number[],
+): number[] {
+  return fields.map(
+    ({ weight, b }, f) => weight / (1 - b + (b * (doc[f]?.length ?? 0)) / (averages[f] || 1)),
+  );
 }
 
 function addDocument(
-  lists: readonly PostingList[],
+  { offsets, ids, weights, ends }: Filling,
   doc: readonly Uint32Array[],
   id: number,
-  fields: readonly FieldOptions[],
-  averages: readonly number[],
+  steps: readonly number[],
 ): void {
-  fields.forEach(({ weight, b }, f) => {
-    const slots = doc[f] ?? new Uint32Array();
-    const step = weight / (1 - b + (b * slots.length) / (averages[f] || 1));
-    for (const slot of slots) {
-      const { ids, weights } = lists[slot] as PostingList;
-      const last = ids.length - 1;
-      if (ids[last] === id) weights[last] = (weights[last] as number) + step;
+  doc.forEach((field, f) => {
+    const step = steps[f] as number;
+    for (let i = 0; i < field.length; i++) {
+      const slot = field[i] as number;
+      const last = (ends[slot] as number) - 1;
+      if (last >= (offsets[slot] as number) && ids[last] === id)
+        weights[last] = (weights[last] as number) + step;
       else {
-        ids.push(id);
-        weights.push(step);
+        ids[last + 1] = id;
+        weights[last + 1] = step;
+        ends[slot] = last + 2;
       }
     }
   });
-}
-
-function pack(terms: string[], lists: readonly PostingList[], size: number): Postings {
-  const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((list, slot) => (offsets[slot + 1] = (offsets[slot] ?? 0) + list.ids.length));
-  const total = offsets[lists.length] ?? 0;
-  const ids = new Uint32Array(total);
-  const weights = new Float64Array(total);
-  lists.forEach((list, slot) => {
-    ids.set(list.ids, offsets[slot]);
-    weights.set(list.weights, offsets[slot]);
-  });
-  return { size, terms, offsets, ids, weights };
 }
 
 function mean(values: readonly number[]): number {

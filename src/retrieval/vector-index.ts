@@ -75,7 +75,7 @@ export function requireQuery(
 export function makeTable(vectors: readonly (readonly number[])[], dim: number): VectorTable {
   requireVectors(vectors, dim);
   const data = new Float32Array(vectors.length * dim);
-  vectors.forEach((v, label) => data.set(unit(v), label * dim));
+  vectors.forEach((v, label) => putUnit(v, data, label * dim));
   return { dim, count: vectors.length, data };
 }
 
@@ -85,11 +85,17 @@ export function nearestFirst(x: VectorHit, y: VectorHit): number {
 }
 
 /** A vector of the same direction and length one. */
-export function unit(vector: readonly number[]): number[] {
+export function unit(vector: readonly number[]): Float64Array {
+  const made = new Float64Array(vector.length);
+  putUnit(vector, made, 0);
+  return made;
+}
+
+function putUnit(vector: readonly number[], to: Float32Array | Float64Array, at: number): void {
   let sum = 0;
-  for (const x of vector) sum += x * x;
+  for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) * (vector[i] as number);
   const norm = Math.sqrt(sum);
-  return vector.map((x) => x / norm);
+  for (let i = 0; i < vector.length; i++) to[at + i] = (vector[i] as number) / norm;
 }
 
 function refuse(problem: string, info: Readonly<Record<string, number>>): never {

@@ -28,7 +28,7 @@ export function createNameFinder(entries: readonly NameEntry[]): NameFinder {
       const key = normaliseText(word);
       if (!byWord.has(key)) byWord.set(key, entry);
     }
-  const byStart = new Map<string, string[]>();
+  const byStart = new Map<number, string[]>();
   for (const word of [...byWord.keys()].sort((a, b) => b.length - a.length)) {
     const start = startAt(word, 0);
     byStart.set(start, [...(byStart.get(start) ?? []), word]);
@@ -36,25 +36,35 @@ export function createNameFinder(entries: readonly NameEntry[]): NameFinder {
   return (text) => findAll(normaliseText(text), byStart, byWord);
 }
 
-/** The letter at a place and the next one that is no blank. */
-function startAt(text: string, at: number): string {
+const BLANK = 32;
+
+/** The letter at a place and the next one that is no blank, in one number; whole corpora are looked through. */
+function startAt(text: string, at: number): number {
   let next = at + 1;
-  while (text[next] === ' ') next++;
-  return `${text[at] ?? ''}${text[next] ?? ''}`;
+  while (text.charCodeAt(next) === BLANK) next++;
+  return aloneAt(text, at) + (next < text.length ? text.charCodeAt(next) : 0);
+}
+
+/** The start of a word of one letter. */
+function aloneAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000;
 }
 
 /** @param byStart words by their first two letters, longest first */
 function findAll(
   text: string,
-  byStart: ReadonlyMap<string, readonly string[]>,
+  byStart: ReadonlyMap<number, readonly string[]>,
   byWord: ReadonlyMap<string, NameEntry>,
 ): NameMention[] {
   const found: NameMention[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === ' ') continue;
+    if (text.charCodeAt(at) === BLANK) continue;
+    const starting = byStart.get(startAt(text, at));
+    const single = byStart.get(aloneAt(text, at));
+    if (!starting && !single) continue;
     let end = -1;
     const stands = (w: string): boolean => (end = matchEnd(text, at, w)) !== -1;
-    const word = byStart.get(startAt(text, at))?.find(stands) ?? byStart.get(text[at] ?? '')?.find(stands);
+    const word = starting?.find(stands) ?? single?.find(stands);
     const entry = word === undefined ? undefined : byWord.get(word);
     if (word === undefined || !entry) continue;
     // Words that merely look like a name (no programmes) use up their letters and are no mention.

@@ -22,5 +22,10 @@ export function normaliseText(text: string): string {
 
 /** `normaliseText` without spaces and punctuation: the form in which names and aliases are compared. */
 export function compactText(text: string): string {
-  return normaliseText(text).replace(/[\s\p{P}\p{S}]/gu, '');
+  return lettersOf(normaliseText(text));
+}
+
+/** A text that went through `normaliseText`, without spaces and punctuation. */
+export function lettersOf(normalised: string): string {
+  return normalised.replace(/[\s\p{P}\p{S}]+/gu, '');
 }

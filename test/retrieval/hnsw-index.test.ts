@@ -192,10 +192,10 @@ describe('stored index', () => {
   });
 
   it.each<[string, (data: string, manifest: string) => void]>([
-    ['sha256', (data) => writeFileSync(data.replace('hnsw', 'f32'), Buffer.alloc(300 * 16 * 4))],
+    ['checksum', (data) => writeFileSync(data.replace('hnsw', 'f32'), Buffer.alloc(300 * 16 * 4))],
     ['unreadable', (data) => rmSync(data.replace('hnsw', 'f32'))],
-    ['sha256', (data) => truncateSync(data, 1000)],
-    ['sha256', (data) => writeFileSync(data, 'garbage')],
+    ['checksum', (data) => truncateSync(data, 1000)],
+    ['checksum', (data) => writeFileSync(data, 'garbage')],
     ['unreadable', (data) => rmSync(data)],
     ['unreadable', (_, manifest) => writeFileSync(manifest, '{')],
     ['bad_manifest', (_, manifest) => change(manifest, (m) => (m['format'] = 0))],
@@ -215,7 +215,7 @@ describe('stored index', () => {
     copyFileSync(join(folder, 'vectors.json'), join(folder, 'kept'));
     await open({ embedder: embedderOf('other', randomVectors(300, 16)) });
     copyFileSync(join(folder, 'kept'), join(folder, 'vectors.json'));
-    expect((await open()).note).toBe('built: sha256');
+    expect((await open()).note).toBe('built: checksum');
   });
 
   it('leaves out texts of which the embedder knows nothing, and keeps the ids right', async () => {
