@@ -20,7 +20,6 @@ const MOST = 0.5;
 /** An index over vectors that have been checked. */
 export function scanTable(table: VectorTable): VectorIndex {
   const { dim, count } = table;
-  const everyLabel = Uint32Array.from({ length: count }, (_, label) => label);
   const scanned = new WeakMap<readonly number[], Float64Array>();
   return {
     kind: 'exact',
@@ -28,7 +27,7 @@ export function scanTable(table: VectorTable): VectorIndex {
     count,
     search(query, k, allowed) {
       requireQuery(query, k, allowed, table);
-      const open = allowed === null ? everyLabel : openIn(allowed);
+      const open = openIn(allowed ?? new Uint8Array(count).fill(1));
       const known = scanned.get(query) ?? (open.length > MOST * count ? scanAll(table, query) : null);
       if (known !== null) scanned.set(query, known);
       return nearest(open, known ? pick(known, open) : scan(table, query, open), k);

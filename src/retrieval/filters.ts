@@ -1,8 +1,8 @@
 const known = new WeakMap<Uint8Array, Uint32Array>();
 
 /**
- * Numbers that a filter (one byte each, 1 = in) lets through, ascending. Searches share filters, which never change,
- * so each is gone through once.
+ * Numbers that a filter (one byte each, 1 = in) lets through, ascending. Searches share filters: each is gone through
+ * once, and what it was then holds from then on, so a filter that was used must not change.
  */
 export function openIn(filter: Uint8Array): Uint32Array {
   const kept = known.get(filter);

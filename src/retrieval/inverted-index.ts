@@ -82,7 +82,8 @@ export function buildInvertedIndex(
 }
 
 /**
- * Best documents first among those `allowed` (one byte each, 1 = in), zero scores left out.
+ * Best documents first among those `allowed` (one byte each, 1 = in; must not change afterwards, see `openIn`), zero
+ * scores left out.
  * Equal scores keep the order of the documents, so a ranking never depends on chance.
  */
 export function topDocuments(scores: Float64Array, allowed: Uint8Array, k: number): number[] {

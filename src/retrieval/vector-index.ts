@@ -20,7 +20,7 @@ export interface VectorIndex {
   readonly count: number;
   /**
    * At most `k` hits, nearest first, equal ones by label; never a label outside `allowed`.
-   * @param allowed one byte a label, 1 = may be found; null = all
+   * @param allowed one byte a label, 1 = may be found; null = all; must not change afterwards, see `openIn`
    * @throws AppError `vector_refused` for a query or filter that does not fit
    */
   search(query: readonly number[], k: number, allowed: Uint8Array | null): VectorHit[];
@@ -91,6 +91,7 @@ export function unit(vector: readonly number[]): Float64Array {
   return made;
 }
 
+/** Writes it straight to its place: a table has tens of thousands. */
 function putUnit(vector: readonly number[], to: Float32Array | Float64Array, at: number): void {
   let sum = 0;
   for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) * (vector[i] as number);

@@ -27,7 +27,7 @@ const manifestSchema = z
     centre: z.array(z.number()),
     /** Over the ids and texts of the whole corpus. */
     corpus: z.string(),
-    /** Length in bytes and CRC-32 of the graph and of the table: damage is met, not malice, and all is read at every start. */
+    /** Length in bytes and CRC-32 of the graph and of the table: against damage, and fast, as all is read at every start. */
     sums: z.tuple([z.string(), z.string()]),
   })
   .strict();
