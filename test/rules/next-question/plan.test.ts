@@ -241,15 +241,3 @@ function enterpriseWith(id: string, outcome: string): Facts {
 function truthWith(facts: Facts): Facts {
   return new Map([...makeEnterprise(8, ASOF, dictionary, ALL), ...facts]);
 }
-
-describe('speed', () => {
-  it('plans for all packs in a few milliseconds', () => {
-    const judgements = judgeAll(new Map());
-    const times = Array.from({ length: 15 }, () => {
-      const start = performance.now();
-      planQuestions(judgements, dictionary, { words });
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(10);
-  });
-});
